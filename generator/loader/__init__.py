@@ -1,0 +1,23 @@
+"""Policy files to trees of nodes that know their place. Start with documents.py, then yaml_tree.py and nodes.py."""
+
+from generator.loader.discover import discover
+from generator.loader.documents import load, load_texts, read_bytes
+from generator.loader.nodes import Document, Entry, Mapping, Node, Plain, Scalar, Sequence, plain, scalars
+from generator.loader.syntax import parse
+
+__all__ = [
+    "Document",
+    "Entry",
+    "Mapping",
+    "Node",
+    "Plain",
+    "Scalar",
+    "Sequence",
+    "discover",
+    "load",
+    "load_texts",
+    "parse",
+    "plain",
+    "read_bytes",
+    "scalars",
+]
