@@ -1,7 +1,6 @@
 """Names that an author may have meant: what *did you mean* is made of."""
 
 from collections.abc import Iterable
-from os.path import commonprefix
 
 _SEPARATORS = str.maketrans({"_": "-", " ": "-", "－": "-", "．": ".", "／": "/"})
 
@@ -52,9 +51,9 @@ def _slips(length: int) -> int:
 def _distance(one: str, other: str, bound: int) -> int:
     """Optimal string alignment distance, or `bound` + 1 where it is larger."""
     # What both begin and end with costs nothing; ids of one handbook share long beginnings.
-    head = len(commonprefix((one, other)))
+    head = _shared(one, other)
     one, other = one[head:], other[head:]
-    tail = len(commonprefix((one[::-1], other[::-1])))
+    tail = _shared(one[::-1], other[::-1])
     if tail:
         one, other = one[:-tail], other[:-tail]
     if not one or not other:
@@ -72,3 +71,11 @@ def _distance(one: str, other: str, bound: int) -> int:
             return bound + 1
         before, last = last, current
     return min(last[-1], bound + 1)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next(
+        (at for at, (mine, yours) in enumerate(zip(one, other, strict=False)) if mine != yours),
+        min(len(one), len(other)),
+    )
