@@ -1,0 +1,79 @@
+"""Documents to the linked model."""
+
+from collections.abc import Iterable
+from datetime import date as Day
+
+from generator.diagnostics import Diagnostic
+from generator.loader.nodes import Document
+from generator.model.collections import COLLECTIONS
+from generator.model.entity import Entity
+from generator.model.formulas import check_formulas
+from generator.model.graph import Policy
+from generator.model.link import in_force, one_by_id, report_cycles, resolve
+from generator.model.reading import Claim, Pending, Reading, read_entity
+from generator.model.settings import Settings, read_settings
+from generator.model.templates import expand
+from generator.model.values import To
+
+
+def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]]:
+    """The model of a handbook as of `day`, and what is wrong with its references and values.
+
+    A handbook that fixes its own day (`as_of: 2026-06-01`) does not override `day`: who asks has looked at that.
+    """
+    settings, found = read_settings(documents)
+    expansion = expand(documents, COLLECTIONS)
+    found.extend(expansion.found)
+    read: list[tuple[Entity, Reading]] = []
+    for raw in expansion.raws:
+        reading = Reading(origins=expansion.origins, instance=raw.instance)
+        entity = read_entity(COLLECTIONS[raw.collection], raw.node, reading)
+        found.extend(reading.found)
+        if entity is not None:
+            read.append((entity, reading))
+    by_id, versions = one_by_id((entity for entity, _ in read), found)
+    chosen = {address: in_force(same, day) for address, same in versions.items()}
+    entities: dict[str, Entity] = {}
+    known: dict[str, Entity] = {}
+    claims: list[Claim] = []
+    pending: list[Pending] = []
+    for entity, reading in read:
+        pending.extend(reading.pending)
+        claims.extend(reading.claims)
+        current = chosen.get(entity.address, by_id[entity.address])
+        for address, part in reading.made.items():
+            known.setdefault(address, part)
+        if current is entity:
+            entities.update(reading.made)
+            known.update(reading.made)
+    entities = dict(sorted(entities.items()))
+    pending.extend(settings_references(settings))
+    edges, broken = resolve(pending, known, found)
+    formulas, used = check_formulas(entities, found)
+    edges = [one for one in edges if one.source]
+    policy = Policy(
+        day=day,
+        settings=settings,
+        entities=entities,
+        versions={
+            address: tuple(sorted(same, key=lambda one: one.effective or Day.min))
+            for address, same in sorted(versions.items())
+        },
+        edges=sorted([*edges, *used], key=lambda one: (one.source, one.span.key, one.key, one.target)),
+        claims=claims,
+        formulas=formulas,
+        broken=frozenset(broken),
+    )
+    report_cycles(known, policy.superior, found)
+    return policy, found
+
+
+def settings_references(settings: Settings) -> Iterable[Pending]:
+    """What the settings refer to. Their references have no owner, and make no edges."""
+    if settings.calendar is not None:
+        yield Pending("", "calendar", settings.calendar.value, To(("calendar",)), settings.calendar.span)
+    for audience in settings.audiences:
+        yield Pending("", "audiences", audience.value, To(("audience",)), audience.span)
+    for policy in settings.change_policy.values():
+        for one in policy.approve:
+            yield Pending("", "approve", one.value, To(("position", "unit")), one.span)

@@ -1,0 +1,117 @@
+"""Formulas of measures and targets: names looked up among the measures of their owner first, then units checked."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic, Related, Severity
+from generator.formula import Formula, Names, Symbol, Unit, check, parse, parse_unit
+from generator.loader.nodes import Scalar
+from generator.messages import say
+from generator.model.entity import Entity
+from generator.model.link import Edge
+from generator.model.targets import Measure, Target
+from generator.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A formula that was read.
+
+    Attributes:
+        tree: the formula; parts that could not be read are holes in it.
+        measures: names as they stand in the tree, to the measures they mean.
+        unit: of the result; None where it could not be found.
+        sound: whether nothing was found wrong with it.
+    """
+
+    tree: Formula
+    measures: Mapping[str, Measure]
+    unit: Unit | None
+    sound: bool
+
+
+def check_formulas(entities: Mapping[str, Entity], found: list[Diagnostic]) -> tuple[dict[str, Checked], list[Edge]]:
+    """All formulas of a handbook, and the references that they are: from target (or measure) to each measure used."""
+    measures = [one for one in entities.values() if isinstance(one, Measure)]
+    by_name: dict[str, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        for name in (measure.name, *measure.aliases):
+            if name:
+                by_name[name].append(measure)
+    names = Names(by_name)
+    units = {one.address: declared_unit(one, found) for one in measures}
+    done: dict[str, Checked] = {}
+    edges: list[Edge] = []
+    for thing in entities.values():
+        if not isinstance(thing, Measure | Target) or thing.formula is None:
+            continue
+        node = thing.node.get("formula")
+        if not isinstance(node, Scalar):
+            continue
+        tree, wrong = parse(thing.formula, names, node.within)
+        used: dict[str, Measure] = {}
+        for name, span in names_in(tree, node):
+            if name in used:
+                continue
+            measure = choose(by_name.get(name, []), thing, name, span, wrong)
+            if measure is not None:
+                used[name] = measure
+                edges.append(Edge(thing.address, "formula", measure.address, span))
+        symbols = {
+            name: Symbol(name, unit, measure.at("unit"))
+            for name, measure in used.items()
+            if (unit := units[measure.address]) is not None
+        }
+        unit = None
+        if not any(one.severity is Severity.ERROR for one in wrong):
+            unit, misfits = check(tree, symbols, node.within)
+            wrong.extend(misfits)
+        found.extend(wrong)
+        done[thing.address] = Checked(tree, used, unit, not any(one.severity is Severity.ERROR for one in wrong))
+    return done, edges
+
+
+def declared_unit(measure: Measure, found: list[Diagnostic]) -> Unit | None:
+    """The unit that a measure says it has."""
+    node = measure.node.get("unit")
+    if not isinstance(node, Scalar) or measure.unit is None:
+        return None
+    unit, wrong = parse_unit(measure.unit, node.within)
+    found.extend(wrong)
+    return unit
+
+
+def choose(
+    candidates: list[Measure], thing: Measure | Target, name: str, span: Span, found: list[Diagnostic]
+) -> Measure | None:
+    """The measure that a name means: one of the owner's, else the only one; two candidates are an error."""
+    others = [one for one in candidates if one is not thing]
+    own = [one for one in others if (one.owner, one.each) == (thing.owner, thing.each)]
+    chosen = own or others
+    if len(chosen) == 1:
+        return chosen[0]
+    if chosen:
+        found.append(
+            Diagnostic(
+                "formula/ambiguous-name",
+                Severity.ERROR,
+                span,
+                say("“{name}” names {count} measures, and it is not clear which is meant.", name=name, count=len(chosen)),
+                say("Give the target the owner of the measure that is meant, or one of the measures another name."),
+                tuple(Related(one.at("name"), say("One measure with this name.")) for one in chosen[:3]),
+                entity=thing.address,
+            )
+        )
+    elif candidates:
+        found.append(
+            Diagnostic(
+                "formula/circular",
+                Severity.ERROR,
+                span,
+                say("The formula of {name} uses {name} itself.", name=name),
+                say("Write the formula with other measures only."),
+                entity=thing.address,
+            )
+        )
+    return None
