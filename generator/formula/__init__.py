@@ -1,0 +1,83 @@
+"""Target formulas: text to tree, units, exact value, and back to text, MathML and boxes for print.
+
+Start with parser.py (its grammar), then check.py (units) and evaluate.py (values). Goals and quantities are read by
+goals.py and quantities.py; units are data in units.py. Nothing here knows what a target or a measure is.
+"""
+
+from generator.formula.ast import (
+    Binary,
+    Formula,
+    Hole,
+    Locate,
+    Name,
+    Negate,
+    Number,
+    Operator,
+    Sum,
+    has_hole,
+    names_in,
+    nodes,
+)
+from generator.formula.check import Symbol, check, check_condition
+from generator.formula.codes import CODES
+from generator.formula.conditions import Condition, Effect, parse_condition, parse_effect
+from generator.formula.evaluate import Empty, Missing, Result, Step, Value, evaluate, holds, inputs
+from generator.formula.fold import fold
+from generator.formula.goals import Comparator, Goal, GoalKind, meets, parse_goal
+from generator.formula.layout import Layout, to_layout
+from generator.formula.mathml import to_mathml
+from generator.formula.names import Names
+from generator.formula.numerals import format_value, round_half_up
+from generator.formula.parser import parse
+from generator.formula.printer import print_formula
+from generator.formula.quantities import Quantity, parse_quantity
+from generator.formula.units import Unit, parse_unit
+
+__all__ = [
+    "CODES",
+    "Binary",
+    "Comparator",
+    "Condition",
+    "Effect",
+    "Empty",
+    "Formula",
+    "Goal",
+    "GoalKind",
+    "Hole",
+    "Layout",
+    "Locate",
+    "Missing",
+    "Name",
+    "Names",
+    "Negate",
+    "Number",
+    "Operator",
+    "Quantity",
+    "Result",
+    "Step",
+    "Sum",
+    "Symbol",
+    "Unit",
+    "Value",
+    "check",
+    "check_condition",
+    "evaluate",
+    "fold",
+    "format_value",
+    "has_hole",
+    "holds",
+    "inputs",
+    "meets",
+    "names_in",
+    "nodes",
+    "parse",
+    "parse_condition",
+    "parse_effect",
+    "parse_goal",
+    "parse_quantity",
+    "parse_unit",
+    "print_formula",
+    "round_half_up",
+    "to_layout",
+    "to_mathml",
+]

@@ -1,0 +1,298 @@
+"""Units of a formula: what is added must be counted alike, and what is divided must not be 元 over 万元."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import assert_never
+
+from generator.diagnostics import Diagnostic, Related, Severity
+from generator.formula.ast import Binary, Formula, Hole, Locate, Name, Negate, Number, Operator, Sum, names_in, nodes
+from generator.formula.conditions import Condition
+from generator.formula.fold import fold
+from generator.formula.numerals import exact
+from generator.formula.printer import print_formula
+from generator.formula.units import BASES, NUMBER, Unit, unit_of
+from generator.messages import Message, say
+from generator.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """What a name stands for: its unit, and where that is declared."""
+
+    name: str
+    unit: Unit
+    declared: Span = field(compare=False)
+
+
+def check(tree: Formula, symbols: Mapping[str, Symbol], locate: Locate) -> tuple[Unit | None, list[Diagnostic]]:
+    """The unit of a formula's value, and what is wrong with its units.
+
+    Args:
+        tree: the formula; nothing is said about parts that hold a hole.
+        symbols: names of the formula to what they stand for; a name that is missing has an unknown unit.
+        locate: the place in the policy file of characters of the formula.
+
+    Returns:
+        The unit, of which plain numbers such as % are no part (a rate has no factors). None where it is unknown or
+        wrong. A number without a unit beside a quantity is taken to be in its unit: `90 - 得分`.
+    """
+    checking = _Checking(symbols, locate)
+    inferred = checking.unit(tree)
+    checking.percents(tree)
+    checking.found.sort(key=lambda one: (one.span.start, one.span.end))
+    return (inferred.unit if inferred else None), checking.found
+
+
+def check_condition(condition: Condition, symbols: Mapping[str, Symbol], locate: Locate) -> list[Diagnostic]:
+    """What is wrong with the units of a condition: both sides must be counted alike."""
+    checking = _Checking(symbols, locate)
+    left, right = checking.unit(condition.left), checking.unit(condition.right)
+    if left and right:
+        checking.alike(left, right, condition.left, condition.right, say("compared"))
+    return checking.found
+
+
+@dataclass(frozen=True, slots=True)
+class _Inferred:
+    """The unit of a part; `bare` where it is made of numbers without units only."""
+
+    unit: Unit
+    bare: bool = False
+
+
+class _Checking:
+    """One walk over a formula."""
+
+    __slots__ = ("found", "locate", "symbols")
+
+    def __init__(self, symbols: Mapping[str, Symbol], locate: Locate) -> None:
+        self.symbols = symbols
+        self.locate = locate
+        self.found: list[Diagnostic] = []
+
+    def unit(self, tree: Formula) -> _Inferred | None:
+        """The unit of a part, or None where nothing can be said about it."""
+        match tree:
+            case Number(unit=None, percent=percent):
+                return _Inferred(NUMBER, bare=not percent)
+            case Number(unit=str() as unit):
+                known = unit_of(fold(unit).replace(" ", ""))
+                return _Inferred(known.measured) if known is not None else None
+            case Name(text=text):
+                symbol = self.symbols.get(text)
+                return None if symbol is None else _Inferred(symbol.unit.measured)
+            case Negate(part=part):
+                return self.unit(part)
+            case Sum(part=part):
+                return self.total(part)
+            case Binary():
+                return self.binary(tree)
+            case Hole():
+                return None
+            case _:
+                assert_never(tree)
+
+    def total(self, part: Formula) -> _Inferred | None:
+        """The unit of a sum over units, which only adds up what was measured."""
+        inferred = self.unit(part)
+        odd = _not_additive(part)
+        if odd is None:
+            return inferred
+        self.found.append(
+            Diagnostic(
+                "formula/sum-of-rates",
+                Severity.ERROR,
+                self.locate(odd.start, odd.end),
+                say(
+                    "Σ adds up what each unit measured; “{part}” is not measured but reckoned.", part=print_formula(odd)
+                ),
+                say("Put Σ in front of each name, or declare a measure with this formula and sum that."),
+            )
+        )
+        return None
+
+    def binary(self, tree: Binary) -> _Inferred | None:
+        """The unit of an operation."""
+        left, right = self.unit(tree.left), self.unit(tree.right)
+        if tree.operator is Operator.DIVIDE and isinstance(tree.right, Number) and not tree.right.value:
+            self.found.append(
+                Diagnostic(
+                    "formula/zero-denominator",
+                    Severity.ERROR,
+                    self.locate(tree.start, tree.end),
+                    say("Nothing can be divided by 0."),
+                    say("Write what it is to be divided by."),
+                )
+            )
+            return None
+        if left is None or right is None:
+            return None
+        match tree.operator:
+            case Operator.ADD:
+                return self.alike(left, right, tree.left, tree.right, say("added"), (tree.start, tree.end))
+            case Operator.SUBTRACT:
+                return self.alike(left, right, tree.left, tree.right, say("subtracted"), (tree.start, tree.end))
+            case Operator.MULTIPLY | Operator.DIVIDE:
+                return self.product(tree, left, right)
+            case _:
+                assert_never(tree.operator)
+
+    def product(self, tree: Binary, left: _Inferred, right: _Inferred) -> _Inferred | None:
+        """The unit of a product or quotient; 元 over 万元 does not cancel."""
+        unit = left.unit * right.unit if tree.operator is Operator.MULTIPLY else left.unit / right.unit
+        pair = _two_of_a_kind(unit)
+        if pair is None:
+            return _Inferred(unit, left.bare and right.bare)
+        self.found.append(
+            Diagnostic(
+                "formula/mixed-scale",
+                Severity.ERROR,
+                self.locate(tree.start, tree.end),
+                say("Here {one} meets {other}, so the result is wrong by a factor.", one=pair[0], other=pair[1]),
+                say("Count both in {unit}. {factor}", unit=pair[1], factor=_conversion(*pair)),
+                tuple(self.declarations(tree.left, tree.right)),
+            )
+        )
+        return None
+
+    def alike(
+        self,
+        left: _Inferred,
+        right: _Inferred,
+        one: Formula,
+        other: Formula,
+        done: Message,
+        place: tuple[int, int] | None = None,
+    ) -> _Inferred | None:
+        """The unit of what is added or compared, which both sides must share."""
+        if left.unit == right.unit:
+            return _Inferred(left.unit, left.bare and right.bare)
+        if left.bare or right.bare:
+            return right if left.bare else left
+        same_kind = left.unit.fits(right.unit)
+        ratio = (left.unit / right.unit).factors
+        names = {"left": print_formula(one), "right": print_formula(other)}
+        hint = say("Only what is counted in the same unit can be {done}; check which name was meant.", done=done)
+        if same_kind:
+            pair = _two_of_a_kind(left.unit / right.unit)
+            if pair is not None:
+                hint = say("Count both in {unit}. {factor}", unit=pair[1], factor=_conversion(*pair))
+        elif len(ratio) == 1 and abs(ratio[0][1]) == 1:
+            symbol, power = ratio[0]
+            short = names["right"] if power > 0 else names["left"]
+            hint = say(
+                "“{name}” lacks {unit}: should it be multiplied by something counted in {unit}?",
+                name=short,
+                unit=symbol,
+            )
+        start, end = place or (one.start, other.end)
+        self.found.append(
+            Diagnostic(
+                "formula/mixed-scale" if same_kind else "formula/mixed-units",
+                Severity.ERROR,
+                self.locate(start, end),
+                say(
+                    "“{left}” is counted in {one} and “{right}” in {other}; they cannot be {done}.",
+                    **names,
+                    one=left.unit.label,
+                    other=right.unit.label,
+                    done=done,
+                ),
+                hint,
+                tuple(self.declarations(one, other)),
+            )
+        )
+        return None
+
+    def declarations(self, *parts: Formula) -> Iterator[Related]:
+        """Where the names of the parts got their units, each once."""
+        seen: set[str] = set()
+        for part in parts:
+            for name in names_in(part):
+                symbol = self.symbols.get(name.text)
+                if symbol is not None and name.text not in seen:
+                    seen.add(name.text)
+                    message = say("“{name}” is counted in {unit}.", name=name.text, unit=symbol.unit.label)
+                    yield Related(symbol.declared, message)
+
+    def percents(self, tree: Formula) -> None:
+        """Report × 100% where the same product has it already."""
+        inner: set[int] = set()
+        for node in nodes(tree):
+            if id(node) in inner or not isinstance(node, Binary) or node.operator.binds == 1:
+                continue
+            hundreds = []
+            for factor in _factors(node):
+                inner.add(id(factor))
+                if isinstance(factor, Number) and factor.percent and factor.value == 100:  # noqa: PLR2004 - it is 100%
+                    hundreds.append(factor)
+            for second in hundreds[1:2]:
+                self.found.append(
+                    Diagnostic(
+                        "formula/double-percent",
+                        Severity.WARNING,
+                        self.locate(second.start, second.end),
+                        say("× 100% stands here a second time."),
+                        say("Leave it out: 100% is the number 1 and changes nothing."),
+                        (Related(self.locate(hundreds[0].start, hundreds[0].end), say("The first time.")),),
+                    )
+                )
+
+
+def _factors(tree: Formula) -> Iterator[Formula]:
+    """The product or quotient and all that it multiplies and divides, products within products included."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Binary) and node.operator.binds != 1:
+            waiting += (node.right, node.left)
+
+
+def _not_additive(part: Formula) -> Formula | None:
+    """The first piece of a summed part that is not a total of what was measured; None where there is none.
+
+    Σ(甲 - 乙) is Σ甲 - Σ乙, and Σ(甲 × 2) is Σ甲 × 2. Σ(甲 × 乙), Σ(甲 / 乙) and Σ(甲 + 1) depend on each unit's own
+    numbers, which a total does not show.
+    """
+    match part:
+        case Name() | Hole():
+            return None
+        case Number():
+            return part
+        case Negate(part=inner):
+            return _not_additive(inner)
+        case Sum():
+            return part
+        case Binary(operator=Operator.ADD | Operator.SUBTRACT, left=left, right=right):
+            return _not_additive(left) or _not_additive(right)
+        case Binary(operator=operator, left=left, right=right):
+            if next(names_in(right), None) is None and not any(isinstance(node, Hole) for node in nodes(right)):
+                return _not_additive(left)
+            if operator is Operator.MULTIPLY and next(names_in(left), None) is None:
+                return _not_additive(right)
+            return part
+        case _:
+            assert_never(part)
+
+
+def _two_of_a_kind(unit: Unit) -> tuple[str, str] | None:
+    """Two units of one dimension in a product, the larger first: 万元 and 元."""
+    seen: dict[str, str] = {}
+    for symbol, _ in unit.factors:
+        base = BASES[symbol]
+        if base.dimension is None:
+            continue
+        if base.dimension in seen:
+            first = seen[base.dimension]
+            one, other = sorted((first, symbol), key=lambda name: BASES[name].scale, reverse=True)
+            return one, other
+        seen[base.dimension] = symbol
+    return None
+
+
+def _conversion(larger: str, smaller: str) -> str:
+    """How many of one make the other: `1万元 = 10000元`."""
+    ratio: Fraction = BASES[larger].scale / BASES[smaller].scale
+    return f"1{larger} = {exact(ratio) or ratio}{smaller}"

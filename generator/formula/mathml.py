@@ -1,0 +1,46 @@
+"""Formulas as MathML for web pages."""
+
+import re
+from html import escape
+from typing import assert_never
+
+from generator.formula.ast import Formula
+from generator.formula.layout import Box, Brackets, Figure, Fraction, Row, Sign, Text, arrange
+from generator.formula.printer import print_formula
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def to_mathml(tree: Formula) -> str:
+    """The formula as a `<math>` element that stands on a line of its own, with the printed formula as its `alttext`."""
+    return f'<math display="block" alttext="{_escape(print_formula(tree))}">{_drawn(arrange(tree))}</math>'
+
+
+def _drawn(box: Box) -> str:
+    match box:
+        case Text(text=text):
+            return f"<mtext>{_escape(text)}</mtext>"
+        case Figure(text=text):
+            return f"<mn>{_escape(text)}</mn>"
+        case Sign(text=text, prefix=True):
+            return f'<mo form="prefix">{_minus(text)}</mo>'
+        case Sign(text=text):
+            return f'<mo form="infix">{_minus(text)}</mo>'
+        case Row(items=items):
+            return f"<mrow>{''.join(map(_drawn, items))}</mrow>"
+        case Brackets(body=body):
+            return f"<mrow><mo>(</mo>{_drawn(body)}<mo>)</mo></mrow>"
+        case Fraction(over=over, under=under):
+            return f"<mfrac>{_drawn(over)}{_drawn(under)}</mfrac>"
+        case _:
+            assert_never(box)
+
+
+def _minus(sign: str) -> str:
+    """The sign as mathematics has it."""
+    return "−" if sign == "-" else sign
+
+
+def _escape(text: str) -> str:
+    """Text that is nothing but text in HTML; characters that no page may hold are shown as such."""
+    return escape(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))

@@ -1,0 +1,62 @@
+"""Declared names, found at a place in a text: the longest wins."""
+
+from collections.abc import Iterable
+
+from generator.formula.fold import fold
+from generator.nearest import nearest
+
+# What may stand behind a name; anything else there means that the name goes on and is another one.
+BREAKS = frozenset(" +-×·/()[]{}<>=≥≤≠≈,;:!?Σ")
+
+
+class Names:
+    """An index of declared names, built once for a whole handbook.
+
+    Names are compared in half-width form (`fold`) and may hold brackets and operators. Where two names have one
+    half-width form, the first one's spelling is kept.
+    """
+
+    __slots__ = ("_lengths", "_near", "_spelling")
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        """Index `names`; blank ones are left out."""
+        spelling: dict[str, str] = {}
+        lengths: dict[str, set[int]] = {}
+        for name in names:
+            folded = fold(name.strip())
+            if folded and folded not in spelling:
+                spelling[folded] = name.strip()
+                lengths.setdefault(folded[:2], set()).add(len(folded))
+        self._spelling = spelling
+        # Keyed by the first two characters, so that a look-up tries as many slices as such names have lengths.
+        self._lengths = {key: sorted(sizes, reverse=True) for key, sizes in lengths.items()}
+        self._near: dict[str, tuple[str, ...]] = {}
+
+    def __len__(self) -> int:
+        """How many names there are."""
+        return len(self._spelling)
+
+    def match(self, text: str, at: int) -> tuple[str, int] | None:
+        """The longest declared name at offset `at` of the folded `text`, with the offset behind it.
+
+        A name counts only where a word ends behind it: 投诉 is not found at the head of 投诉宗数.
+        """
+        for key in (text[at : at + 2], text[at]):
+            for length in self._lengths.get(key, ()):
+                end = at + length
+                if (end >= len(text) or text[end] in BREAKS) and (name := self._spelling.get(text[at:end])):
+                    return name, end
+        return None
+
+    def declared(self, folded: str) -> str | None:
+        """The declared spelling of a folded text, or None."""
+        return self._spelling.get(folded)
+
+    def near(self, folded: str) -> tuple[str, ...]:
+        """Declared names that the folded text is likely a slip of, nearest first; blanks are no difference."""
+        word = folded.replace(" ", "")
+        if word not in self._near:
+            exact = self._spelling.get(word)
+            found = (word,) if exact else nearest(word, self._spelling)
+            self._near[word] = tuple(self._spelling[one] for one in found)
+        return self._near[word]
