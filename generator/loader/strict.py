@@ -17,6 +17,9 @@ WIDE_BLANKS: Final = (
     "\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060"
 )
 
+# The same in a line that cannot be read otherwise, where any word may be meant for a key.
+STUCK_KEY: Final = re.compile(r"""([^\s:：,，"'\[\]{}]{1,40})(：[ \t]*|:(?!//)(?=\S))""")
+
 # What a mended key loses at its ends.
 NO_PART_OF_A_KEY: Final = CURLY + WIDE_BLANKS + "-"
 
@@ -27,6 +30,17 @@ STUCK_COLON: Final = re.compile(r"([A-Za-z][\w-]*)([:：])(?!//)[ \t]*(?=\S)")
 def error(code: str, span: Span, message: Message, hint: Message, *related: Related) -> Diagnostic:
     """A finding of the loader; all but a few are errors, since the file does not say what its author means."""
     return Diagnostic(code, Severity.ERROR, span, message, hint, related)
+
+
+def quoted(text: str) -> str:
+    """The text as YAML in single quotation marks, shortened for a message."""
+    return short("'" + text.strip().replace("'", "''") + "'")
+
+
+def short(text: str) -> str:
+    """At most 40 characters of one line, the middle left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:30]}…{line[-9:]}"  # noqa: PLR2004 - the lengths of this line
 
 
 def anchor(span: Span) -> Diagnostic:
@@ -192,6 +206,135 @@ def wide_blank(span: Span) -> Diagnostic:
         span,
         say("The line is indented with full-width or other special blanks, which YAML takes for text."),
         say("Delete them and type ordinary blanks (the space bar with the input method switched to English)."),
+    )
+
+
+def wide_blank_in_value(span: Span) -> Diagnostic:
+    """U+3000, a no-break space or their like at the beginning or end of a value."""
+    return error(
+        "yaml/wide-blank",
+        span,
+        say("A full-width or other special blank stands here, which nobody sees and YAML takes for text."),
+        say("Delete it. Where a text must begin with such a blank, put the text in quotation marks."),
+    )
+
+
+def full_width_bracket(span: Span, typed: str, meant: str) -> Diagnostic:
+    """`【res.gm】`."""
+    return error(
+        "yaml/full-width-bracket",
+        span,
+        say("“{typed}” is a full-width bracket, so YAML takes all this for one text.", typed=typed),
+        say(
+            "Type “{meant}” with the input method switched to English. If this is text, put it in quotation marks.",
+            meant=meant,
+        ),
+    )
+
+
+def comparison_sign(span: Span, value: str) -> Diagnostic:
+    """`goal: >= 95%`, `goal: >5`."""
+    rest = value[1:].lstrip()
+    if rest.startswith("="):
+        better = say("Write “{text}”, or {quoted}.", text="≥ " + rest[1:].lstrip(), quoted=quoted(value))
+    else:
+        better = say("Put the value in quotation marks: {quoted}.", quoted=quoted(value))
+    return error(
+        "yaml/block-sign",
+        span,
+        say("“{sign}” at the beginning of a value announces a text on the lines below.", sign=span.text),
+        better,
+    )
+
+
+def block_sign(span: Span, value: str) -> Diagnostic:
+    """`text: |甲`."""
+    return error(
+        "yaml/block-sign",
+        span,
+        say("“{sign}” at the beginning of a value announces a text on the lines below.", sign=span.text),
+        say("Begin the text on the next line, indented; or write {quoted} in one line.", quoted=quoted(value)),
+    )
+
+
+def unprintable(span: Span) -> Diagnostic:
+    """A control character, half of a surrogate pair, or a byte order mark in the middle of a file."""
+    return error(
+        "yaml/unprintable",
+        span,
+        say("An invisible character (U+{code}) stands here, which no text may hold.", code=f"{ord(span.text):04X}"),
+        say("Delete it; usually the words around it were copied from a Word or PDF file. Type them again if need be."),
+    )
+
+
+def tab(span: Span, lines: int) -> Diagnostic:
+    """Tabs before the first word of a line, and of `lines` lines together."""
+    if lines == 1:
+        message = say("The line is indented with a tab; YAML counts blanks only.")
+    else:
+        message = say("{lines} lines from here on are indented with tabs; YAML counts blanks only.", lines=lines)
+    return error(
+        "yaml/tab",
+        span,
+        message,
+        say(
+            "Replace each tab by blanks, as many as the neighbouring lines have. In the editor: Convert Indentation to Spaces."
+        ),
+    )
+
+
+def list_in_text(span: Span) -> Diagnostic:
+    """A list below a key that has a text already."""
+    return error(
+        "yaml/list-in-text",
+        span,
+        say("A list begins here below a text, so YAML takes its lines for a part of that text."),
+        say(
+            "Give the list a key of its own, such as “items:”, on a line before it. "
+            "If all this is one text, write | behind the colon and the text on the lines below."
+        ),
+    )
+
+
+def stray_dash(span: Span) -> Diagnostic:
+    """A list item among the entries of a mapping."""
+    return error(
+        "yaml/misplaced-dash",
+        span,
+        say("A list item begins here, where the lines above hold entries with names."),
+        say("Give the list a key of its own on a line before it, or indent the dash like the dashes of its list."),
+    )
+
+
+def misplaced_dash(span: Span, *, in_brackets: bool) -> Diagnostic:
+    """A list that begins on the line of its key, or with dashes inside brackets."""
+    if in_brackets:
+        hint = say("Inside brackets commas part the items: delete the dash. A text that begins with a dash: '- …'.")
+    else:
+        hint = say("Begin the list on the next line. A text that begins with a dash needs quotation marks: '- …'.")
+    return error("yaml/misplaced-dash", span, say("A list with dashes cannot begin here."), hint)
+
+
+def comment_in_text(span: Span) -> Diagnostic:
+    """`text: 收据写明 #3 栋`."""
+    return error(
+        "yaml/comment-in-text",
+        span,
+        say("From “#” to the end of the line YAML sees a comment, so the text ends before it."),
+        say(
+            "If it belongs to the text, put the text in quotation marks or write “＃” or “号”. "
+            "If it is a comment, give it a line of its own."
+        ),
+    )
+
+
+def full_width_comma(span: Span) -> Diagnostic:
+    """`{id: a，name: b}`, `[a，b]`."""
+    return error(
+        "yaml/full-width-comma",
+        span,
+        say("Inside brackets the half-width comma parts the entries; this one counts as part of the text."),
+        say("Type “,” and a blank instead. If this is one text, put it in quotation marks."),
     )
 
 

@@ -1,11 +1,25 @@
-"""Text to tree, and what libyaml cannot read to a sentence that an author understands."""
+"""Text to tree, whatever the text: mistakes are explained, mended in a copy where their meaning is clear, and read on."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
 
 from generator.diagnostics import Diagnostic
 from generator.loader import strict
-from generator.loader.nodes import Mapping, Sequence
+from generator.loader.accidents import accidents
+from generator.loader.explain import explain
+from generator.loader.mending import Copy
+from generator.loader.nodes import Mapping, Node, Sequence
+from generator.loader.scene import Scene
 from generator.loader.yaml_tree import DEEPEST, Builder, Failure, TooDeep
-from generator.messages import say
 from generator.source import Source, Span
+
+# Each mend reads the text once more; a file with more mistakes than this shows the rest of them in the next run.
+MOST_MENDS: Final = 50
+_MOST_CHARACTERS: Final = 20_000_000
+
+# Everything but what a YAML text may hold. Source: YAML 1.2.2, section 5.1; U+FEFF is no more than a mark at the start.
+_UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def parse(source_text: str, path: str) -> tuple[Mapping | None, list[Diagnostic]]:
@@ -19,25 +33,73 @@ def parse(source_text: str, path: str) -> tuple[Mapping | None, list[Diagnostic]
 
 
 def read(source: Source, deepest: int = DEEPEST) -> tuple[Mapping | None, list[Diagnostic]]:
-    """The same for a source."""
-    builder = Builder(source, deepest)
-    try:
-        root = builder.build()
-    except Failure as failure:
-        return None, [
-            *builder.found,
-            strict.error(
-                "yaml/syntax",
-                Span(source, failure.at, failure.at + 1),
-                say("This cannot be read."),
-                say("Compare the line with its neighbours: indentation, colon and blank, quotation marks, brackets."),
-            ),
-        ]
-    except TooDeep as deep:
-        return None, [*builder.found, strict.too_deep(Span(source, deep.at, deep.at + 1), deepest)]
+    """The tree of a source, at most `deepest` levels deep, as `parse` gives it."""
+    copy = Copy(source)
+    found = _unprintable(copy)
+    guessed: set[int] = set()  # lines of the author's text that were mended by guess; what they bring about is no news
+    mends = 0
+
+    def news(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+        return [one for one in map(copy.finding, findings) if one.span.begin.line not in guessed]
+
+    while True:
+        builder = Builder(copy.source, deepest)
+        try:
+            root = builder.build()
+        except Failure as failure:
+            mend = explain(Scene(copy.source, failure))
+            lines = {source.position(copy.origin(at)).line for at in (failure.at, mend.found.span.start)}
+            if not lines & guessed:
+                found.append(copy.finding(mend.found))
+            if lines & guessed or not mend.patches or not _worth_it(copy, mends):
+                return None, [*found, *news(one for one in builder.found if one.span.end <= mend.found.span.start)]
+            if not mend.sure:
+                guessed |= lines | {source.position(copy.origin(start)).line for start, _, _ in mend.patches}
+            copy.apply(mend.patches)
+            mends += 1
+        except TooDeep as deep:
+            limit = strict.too_deep(Span(copy.source, deep.at, deep.at + 1), deepest)
+            return None, [*found, *news([*builder.found, limit])]
+        else:
+            slips = [] if root is None else accidents(root, builder.folded)
+            mendable = [slip for slip in slips if slip.patches]
+            if not mendable or not _worth_it(copy, mends):
+                break
+            found += news(slip.found for slip in mendable)
+            copy.apply(tuple(patch for slip in mendable for patch in slip.patches))
+            mends += 1
+    found += news([*builder.found, *(slip.found for slip in slips)])
+    return _mapping(copy, root, found), found
+
+
+def _worth_it(copy: Copy, mends: int) -> bool:
+    """Whether another reading of the text is in proportion."""
+    return mends < MOST_MENDS and mends * len(copy.source.text) < _MOST_CHARACTERS
+
+
+def _mapping(copy: Copy, root: Node | None, found: list[Diagnostic]) -> Mapping | None:
+    """The root as a mapping of the author's text; what is missing for that is added to `found`."""
+    source = copy.original
     if root is None:
-        return Mapping(source, 0, 0, {}), [*builder.found, strict.empty_file(source)]
+        found.append(strict.empty_file(source))
+        return Mapping(source, 0, 0, {})
+    copy.give_back(root)
     if isinstance(root, Mapping):
-        return root, builder.found
-    span = Span(source, root.start, min(root.end, root.start + 1))
-    return None, [*builder.found, strict.root_not_mapping(span, is_list=isinstance(root, Sequence))]
+        return root
+    if not found:  # a text or list at the root that comes from another mistake is no mistake of its own
+        span = Span(source, root.start, min(root.end, root.start + 1))
+        found.append(strict.root_not_mapping(span, is_list=isinstance(root, Sequence)))
+    return None
+
+
+def _unprintable(copy: Copy) -> list[Diagnostic]:
+    """Control characters and their like, the first of each line; in the copy, blanks stand in their place."""
+    source = copy.original
+    places = [match.start() for match in _UNPRINTABLE.finditer(source.text)]
+    if not places:
+        return []
+    firsts: dict[int, int] = {}
+    for place in places:
+        firsts.setdefault(source.position(place).line, place)
+    copy.apply(tuple((place, place + 1, " ") for place in places))
+    return [strict.unprintable(Span(source, place, place + 1)) for place in firsts.values()]

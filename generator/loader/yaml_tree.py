@@ -33,17 +33,25 @@ class Open:
     flow: bool
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the builder was: what is open, the last scalar, start and end of the last brackets that were closed."""
+
+    opened: tuple[Open, ...]
+    last: Scalar | None
+    closed: tuple[int, int] | None
+
+
 class Failure(Exception):  # noqa: N818 - it never leaves the loader, and is no error of ours
     """The text is no YAML. Offsets are characters of the text."""
 
-    def __init__(self, problem: str, at: int, since: int | None, opened: tuple[Open, ...], last: Scalar | None) -> None:
-        """Keep libyaml's `problem`, where it saw it, where the thing began that it was reading, and what is open."""
+    def __init__(self, problem: str, at: int, since: int | None, state: "State") -> None:
+        """Keep libyaml's `problem`, where it saw it, where the thing began that it was reading, and how far we were."""
         super().__init__(problem)
         self.problem = problem
         self.at = at
         self.since = since
-        self.opened = opened
-        self.last = last
+        self.state = state
 
 
 class TooDeep(Exception):  # noqa: N818 - it never leaves the loader, and is no error of ours
@@ -62,12 +70,14 @@ class Builder:
         """Prepare to read the text of `source`, at most `deepest` levels deep."""
         self.source = source
         self.found: list[Diagnostic] = []
+        self.folded: list[Scalar] = []  # texts without quotation marks that extend over several lines
         self._deepest = deepest
         self._good_keys: set[str] = set()  # plain keys that were looked at already; there are few different ones
         self._anchored: dict[str, Scalar] = {}
         self._joined: set[int] = set()  # starts of texts that a comma cut and that were put together again
         self._opened: list[Open] = []
         self._last: Scalar | None = None
+        self._closed: tuple[int, int] | None = None
         self._end = 0  # of the last scalar or bracket; a block ends there, not where libyaml sees the next token
         self._yaml = _yaml()
         self._next: Callable[[], Any] = self._yaml.cyaml.CParser(source.text).get_event
@@ -112,8 +122,12 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             start = self._without_properties(start, end)
         value: str | int | float | bool | None = text
+        folded = False
         if not style:
-            lead = 0 if end - start == len(text) else -1
+            lead = 0
+            if end - start != len(text):
+                lead = -1
+                folded = True
             if not text or text[0] in BEGINS_VALUE:
                 value = core_value(text)
         elif style in "|>":
@@ -123,6 +137,8 @@ class Builder:
             lead = 1 if end - start - 2 == len(text) else -1
         self._end = end
         self._last = scalar = Scalar(self.source, start, end, text, value, lead)
+        if folded:
+            self.folded.append(scalar)
         if event.anchor is not None:
             self._anchored[event.anchor] = scalar
         return scalar
@@ -223,8 +239,10 @@ class Builder:
         return start
 
     def _close(self, event: Any) -> int:  # noqa: ANN401 - see _node
-        if self._opened.pop().flow:
+        opened = self._opened.pop()
+        if opened.flow:
             self._end = event.end_mark.index
+            self._closed = (opened.start, self._end)
         return self._end
 
     def _without_properties(self, start: int, end: int) -> int:
@@ -251,8 +269,7 @@ class Builder:
             failure.problem or "",
             min(mark.index, len(self.source.text)) if mark else self._end,
             context.index if context else None,
-            tuple(self._opened),
-            self._last,
+            State(tuple(self._opened), self._last, self._closed),
         )
 
     def _span(self, start: int, end: int) -> Span:

@@ -1,0 +1,222 @@
+"""What YAML accepts and silently reads otherwise than its author means.
+
+Each check first asks the text by one regular expression whether it can occur at all; only then the tree is looked at.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from generator.loader import strict
+from generator.loader.mending import Mend, shield
+from generator.loader.nodes import Mapping, Node, Scalar
+from generator.loader.strict import WIDE_BLANKS
+from generator.source import Span
+
+# A scalar and whether it stands inside brackets.
+Check = Callable[[Scalar, bool], Mend | None]
+
+_COMMENT: Final = re.compile(r"[^\s#][ \t]+#")
+_COMMENT_BEHIND: Final = re.compile(r"[ \t]+(#)")
+# A number with a short unit is no free text, and may be commented on like an id.
+_QUANTITY: Final = re.compile(r"[≥≤＞＜=]?\s*[-+]?\d[\d.,]*\s*[^\W\d]{0,4}(?:/[^\W\d]{1,3})?[%％‰]?")
+
+_KEY_WITH_WIDE_COLON: Final = re.compile(r"^[ ]*(?:- +)*[A-Za-z][\w-]*：", re.MULTILINE)
+_DASH: Final = re.compile(r"^[ ]*(?:- +)*-[^ \t\r\n\d.-]", re.MULTILINE)
+_EMPTY_BLOCK: Final = re.compile(r"[:-] +>[-+]?[1-9][ \t]*$", re.MULTILINE)
+_WIDE: Final = re.compile(rf"(?:[:,\[{{-] *[{WIDE_BLANKS}])|[{WIDE_BLANKS}] *(?=[\r\n,\]}}])")
+_COMMA_BEFORE_KEY: Final = re.compile(r"(，)[ ]*[A-Za-z][\w-]*[:：]")
+_ID: Final = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
+_COMMA_BETWEEN_IDS: Final = re.compile(rf"{_ID}(?:([，、]) *{_ID})+")
+_SPLIT_NUMBER: Final = re.compile(r"(?<![\d,.])(\d{1,3})(,)(\d{3}[^\s\d,.\]}][^,\]}\n]*)")
+_CHINESE_BRACKETS: Final = re.compile(rf"([【［])(?: *{_ID} *[,，、]?)+([】］])|([｛])[^｝\n]*[:：][^｝\n]*([｝])")
+
+
+def accidents(root: Node, folded: list[Scalar]) -> list[Mend]:
+    """Everything in the tree that the author cannot have meant, in the order of the file.
+
+    Args:
+        root: read from a source.
+        folded: the scalars without quotation marks that extend over several lines.
+    """
+    text = root.source.text
+    checks = [check for suspect, check in _CHECKS if suspect.search(text)]
+    found = [mend for scalar in folded if (mend := _folded(scalar)) is not None]
+    if checks:
+        for scalar, flow in _plain_scalars(root, flow=False):
+            mend = next((mend for check in checks if (mend := check(scalar, flow)) is not None), None)
+            if mend is not None:
+                found.append(mend)
+    return found
+
+
+def _plain_scalars(node: Node, *, flow: bool) -> Iterator[tuple[Scalar, bool]]:
+    """Values without quotation marks below `node`, and whether brackets enclose them."""
+    if isinstance(node, Scalar):
+        if node.source.text[node.start : node.start + 1] not in _QUOTES:
+            yield node, flow
+        return
+    flow = flow or node.source.text[node.start] in "[{"
+    if isinstance(node, Mapping):
+        for entry in node.entries.values():
+            yield from _plain_scalars(entry.value, flow=flow)
+    else:
+        for item in node.items:
+            yield from _plain_scalars(item, flow=flow)
+
+
+_QUOTES: Final = {'"', "'", "|", ""}
+
+
+def _own_line(scalar: Scalar) -> bool:
+    """Whether the scalar begins its line, but for blanks and the dashes of lists."""
+    text = scalar.source.text
+    before = text[text.rfind("\n", 0, scalar.start) + 1 : scalar.start]
+    return before.strip(" -") == ""
+
+
+def _folded(scalar: Scalar) -> Mend | None:
+    """A text over several lines that should have been several entries, or a text and a list."""
+    text = scalar.source.text[scalar.start : scalar.end]
+    lines = [(match.start(), match[0]) for match in re.finditer(r"[^\s][^\n]*", text)]
+    for at, line in lines[1:]:
+        if line.startswith("- "):
+            return Mend(strict.list_in_text(Span(scalar.source, scalar.start + at, scalar.start + at + 1)))
+    keys = [strict.STUCK_KEY.match(line) for _, line in lines]
+    if _own_line(scalar) and all(keys):
+        places = [(scalar.start + at, key) for (at, _), key in zip(lines, keys, strict=True) if key]
+        first, key = places[0]
+        return Mend(
+            strict.stuck_colon(key[1], key[2], Span(scalar.source, first + key.start(2), first + key.end(2))),
+            tuple((at + match.start(2), at + match.end(2), ": ") for at, match in places),
+            sure=True,
+        )
+    if _own_line(scalar) and re.match(r"-[^ \t\d.-]", text):
+        at = scalar.start
+        dashes = [scalar.start + at for at, line in lines if line.startswith("-")]
+        return Mend(
+            strict.dash_without_blank(Span(scalar.source, at, at + 1)),
+            tuple((dash + 1, dash + 1, " ") for dash in dashes),
+            sure=True,
+        )
+    return None
+
+
+def _comment(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: ARG001, FBT001 - all checks are called alike
+    if scalar.text.isascii() or _QUANTITY.fullmatch(scalar.text):
+        return None
+    comment = _COMMENT_BEHIND.match(scalar.source.text, scalar.end)
+    return None if comment is None else Mend(strict.comment_in_text(Span(scalar.source, *comment.span(1))))
+
+
+def _wide_colon(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: FBT001 - see _comment
+    key = strict.STUCK_KEY.match(scalar.text)
+    if (
+        key is None
+        or flow
+        or scalar.lead
+        or not key[1].isascii()
+        or not key[2].startswith("：")
+        or not _own_line(scalar)
+    ):
+        return None
+    span = scalar.within(*key.span(2))
+    return Mend(strict.full_width_colon(span, key[1]), ((span.start, span.end, ": "),), sure=True)
+
+
+def _dash(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: FBT001 - see _comment
+    if flow or scalar.lead or not re.match(r"-[^ \t\d.-]", scalar.text) or not _own_line(scalar):
+        return None
+    at = scalar.start
+    return Mend(strict.dash_without_blank(Span(scalar.source, at, at + 1)), ((at + 1, at + 1, " "),), sure=True)
+
+
+def _empty_block(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: FBT001 - see _comment
+    """`goal: >5`, where 5 is taken for the indentation of a text that never comes."""
+    text = scalar.source.text
+    if (
+        flow
+        or scalar.text.strip()
+        or text[scalar.start] != ">"
+        or not text[scalar.start + 1 : scalar.start + 2].isdigit()
+    ):
+        return None
+    return Mend(
+        strict.comparison_sign(Span(scalar.source, scalar.start, scalar.start + 1), text[scalar.start : scalar.end]),
+        (shield(scalar.start, ">"),),
+        sure=True,
+    )
+
+
+def _wide_blank(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: ARG001, FBT001 - see _comment
+    """A special blank at the beginning or end of a value, where nobody sees it."""
+    if scalar.lead != 0 or scalar.text.strip(WIDE_BLANKS) == scalar.text:
+        return None
+    lead = len(scalar.text) - len(scalar.text.lstrip(WIDE_BLANKS))
+    tail = len(scalar.text.rstrip(WIDE_BLANKS))
+    start, end = (0, lead) if lead else (tail, len(scalar.text))
+    span = scalar.within(start, end)
+    patches = [(span.start, span.end, " " * (span.end - span.start))]
+    if lead and lead < tail < len(scalar.text):
+        patches.append((scalar.start + tail, scalar.end, " " * (len(scalar.text) - tail)))
+    return Mend(strict.wide_blank_in_value(span), tuple(patches), sure=True)
+
+
+def _comma(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: FBT001 - see _comment
+    """A full-width comma where a half-width one parts entries or ids inside brackets."""
+    if not flow or scalar.lead != 0:
+        return None
+    key = _COMMA_BEFORE_KEY.search(scalar.text)
+    if key is not None:
+        comma = scalar.within(*key.span(1))
+        colon = scalar.within(key.end() - 1, key.end())
+        return Mend(
+            strict.full_width_comma(comma), ((comma.start, comma.end, ", "), (colon.start, colon.end, ": ")), sure=True
+        )
+    if _COMMA_BETWEEN_IDS.fullmatch(scalar.text):
+        commas = [scalar.within(match.start(), match.end()) for match in re.finditer("[，、]", scalar.text)]
+        return Mend(
+            strict.full_width_comma(commas[0]), tuple((comma.start, comma.end, ", ") for comma in commas), sure=True
+        )
+    return None
+
+
+def _split_number(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: FBT001 - see _comment
+    """`[1,000元]`: a number that its comma makes two items of."""
+    if not flow or not isinstance(scalar.value, int):
+        return None
+    whole = _SPLIT_NUMBER.match(scalar.source.text, scalar.start)
+    if whole is None or whole.end(1) != scalar.end:
+        return None
+    span = Span(scalar.source, *whole.span(2))
+    return Mend(strict.comma_splits(span, whole[0].rstrip()), (shield(span.start, ","),), sure=True)
+
+
+def _brackets(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: ARG001, FBT001 - see _comment
+    """`【res.gm】`, which an input method types for `[res.gm]`."""
+    match = _CHINESE_BRACKETS.fullmatch(scalar.text)
+    if match is None or scalar.lead != 0:
+        return None
+    ends = ("[", "]") if match[1] else ("{", "}")
+    inner = [
+        (scalar.start + one.start(), scalar.start + one.end(), ", " if one[0] in "，、" else ": ")
+        for one in re.finditer("[，、：]", scalar.text)
+    ]
+    return Mend(
+        strict.full_width_bracket(Span(scalar.source, scalar.start, scalar.start + 1), scalar.text[0], ends[0]),
+        ((scalar.start, scalar.start + 1, ends[0]), *inner, (scalar.end - 1, scalar.end, ends[1])),
+        sure=True,
+    )
+
+
+_CHECKS: Final[tuple[tuple[re.Pattern[str], Check], ...]] = (
+    (_COMMENT, _comment),
+    (_KEY_WITH_WIDE_COLON, _wide_colon),
+    (_DASH, _dash),
+    (_EMPTY_BLOCK, _empty_block),
+    (_WIDE, _wide_blank),
+    (_COMMA_BEFORE_KEY, _comma),
+    (_COMMA_BETWEEN_IDS, _comma),
+    (_SPLIT_NUMBER, _split_number),
+    (_CHINESE_BRACKETS, _brackets),
+)

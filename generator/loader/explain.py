@@ -1,0 +1,326 @@
+"""Why libyaml could not read a text, in the author's words, and how to read on.
+
+One entry of `_EXPLAIN` per problem that libyaml 0.2 can name; libyaml's own words are never shown, since they tell what
+a parser expected and not what the author did. The usual accidents are looked for first, whatever libyaml says of them.
+
+Source: scanner.c and parser.c of libyaml 0.2.1 to 0.2.6.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from generator.loader import explain_brackets as brackets
+from generator.loader import explain_values as values
+from generator.loader import strict
+from generator.loader.mending import Mend, shield
+from generator.loader.scene import Scene
+from generator.loader.yaml_tree import DEEPEST
+from generator.messages import say
+
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_KEY_LINE = re.compile(r"""(?:- +)*[^\s"'\[{]\S*:(?:\s|$)""")
+
+
+def explain(scene: Scene) -> Mend:
+    """The finding for a failure, with what mends it in the copy."""
+    return _conflict(scene) or _blanks(scene) or _EXPLAIN.get(scene.failure.problem, values.unknown)(scene)
+
+
+def _conflict(scene: Scene) -> Mend | None:
+    """Lines that git leaves where two changes met."""
+    for match in _CONFLICT.finditer(scene.text, 0, max(scene.line_end(scene.at), scene.line_end(scene.start))):
+        return Mend(
+            strict.error(
+                "yaml/merge-conflict",
+                scene.span(*match.span()),
+                say("Two changes of this file met, and git left both versions here for you to choose from."),
+                say(
+                    "Keep what is right of the lines between “<<<<<<<” and “>>>>>>>”, and delete these marks and “=======”."
+                ),
+            )
+        )
+    return None
+
+
+def _blanks(scene: Scene) -> Mend | None:
+    """Full-width blanks or tabs in the indentation of the line that could not be read, and of the lines that follow."""
+    key_line = scene.failure.problem == "could not find expected ':'"
+    first = scene.line_start(scene.start if key_line else scene.at)
+    blanks = scene.indent(first).text
+    wide = blanks.strip(" \t")
+    if not wide and "\t" not in blanks:
+        return None
+    if not wide and scene.failure.problem not in _TAB_PROBLEMS:
+        return None
+    patches, lines = [], []
+    at: int | None = first
+    while at is not None:
+        here = scene.indent(at)
+        if not here.text.strip(" ") or bool(here.text.strip(" \t")) != bool(wide):
+            break
+        patches.append((here.start, here.end, "".join(_WIDTH.get(sign, " ") for sign in here.text)))
+        lines.append(here)
+        at = scene.next_line(at)
+    sign = re.compile(rf"[{strict.WIDE_BLANKS}]+" if wide else r"\t+").search(scene.text, first)
+    span = lines[0] if sign is None else scene.span(*sign.span())
+    return Mend(strict.wide_blank(span) if wide else strict.tab(span, len(lines)), tuple(patches), sure=bool(wide))
+
+
+# How many ordinary blanks stand as wide as another one; the zero-width ones stand for none.
+_WIDTH: Final = {"\u3000": "  ", "\t": "  ", "\u2003": "  ", "\u200b": "", "\u2060": ""}
+_TAB_PROBLEMS: Final = {
+    "found character that cannot start any token",
+    "found a tab character that violates indentation",
+    "found a tab character where an indentation space is expected",
+}
+
+
+def _reserved(scene: Scene) -> Mend:
+    """A value that begins with a sign that YAML keeps for itself."""
+    if scene.sign in {">", "|"}:
+        return values.block_sign(scene)
+    return values.reserved_at(scene, scene.at)
+
+
+def _reserved_at_start(scene: Scene) -> Mend:
+    return values.reserved_at(scene, scene.start)
+
+
+def _colon_not_allowed(scene: Scene) -> Mend:
+    """A colon where no key can end: in a text, behind a text that goes on from the line above, or behind brackets."""
+    last = scene.last
+    if last is None or not scene.only_blanks(last.end, scene.at):
+        if scene.only_blanks(scene.closed[1], scene.at):
+            return brackets.text_behind(scene, scene.closed[0])
+        return values.unknown(scene)
+    if scene.is_quoted(last):
+        return values.quotes_end_early(scene, last.start, last.end)
+    if not scene.is_plain(last):
+        return values.unknown(scene)
+    if "\n" in scene.text[last.start : scene.at]:
+        stuck = _stuck_colon(scene, last.start) if scene.begins_line(last.start) else None
+        if stuck is not None:
+            return stuck
+        return _deeper(scene) if scene.opened else _no_colon_at(scene, last.start)
+    return values.colon_in_text(scene, last.start)
+
+
+def _deeper(scene: Scene) -> Mend:
+    """A line that is indented deeper than the one above, which has its value already."""
+    indent = scene.indent(scene.at)
+    first = scene.text[indent.end : indent.end + 2]
+    if first in {"- ", "-\t"}:
+        return Mend(strict.list_in_text(scene.span(indent.end, indent.end + 1)))
+    column = scene.column(scene.opened[-1].start)
+    return Mend(
+        strict.error(
+            "yaml/indentation",
+            indent,
+            say(
+                "This line is indented by {here} blanks; the entries that it belongs to are indented by {there}.",
+                here=len(indent.text),
+                there=column,
+            ),
+            say(
+                "Indent the line by {there} blanks. If it continues the text above, put that text in quotation marks.",
+                there=column,
+            ),
+        ),
+        scene.shift(column),
+    )
+
+
+def _stuck_colon(scene: Scene, at: int) -> Mend | None:
+    """`名称：甲` or `id:res` as a line."""
+    match = strict.STUCK_KEY.match(scene.text, at, scene.line_end(at))
+    if match is None:
+        return None
+    key, colon = match[1], match[2]
+    patch = (match.start(2), match.end(2), ": ")
+    found = strict.stuck_colon(key, colon, scene.span(*match.span(2)))
+    curly = tuple((at + index, at + index + 1, "") for index, sign in enumerate(key) if sign in strict.CURLY)
+    return Mend(found, (*curly, patch), sure=True)
+
+
+def _no_colon(scene: Scene) -> Mend:
+    """A line that should be a key and has no colon."""
+    at = scene.start
+    first, second = scene.text[at : at + 1], scene.text[at + 1 : at + 2]
+    if first == "-" and not second.isdigit() and second not in {"-", " ", "\n", ""}:
+        return Mend(strict.dash_without_blank(scene.span(at, at + 1)), ((at + 1, at + 1, " "),))
+    return _stuck_colon(scene, at) or _no_colon_at(scene, at)
+
+
+def _no_colon_at(scene: Scene, at: int) -> Mend:
+    end = scene.line_end(at)
+    following = scene.next_line(at)
+    has_children = following is not None and (
+        len(scene.indent(following).text) > scene.column(at) or scene.text.startswith("- ", scene.indent(following).end)
+    )
+    if has_children:
+        patch = (end, end, ":")
+    else:
+        patch = (at, at + 1, "#")
+    return Mend(
+        strict.error(
+            "yaml/missing-colon",
+            scene.span(at, end),
+            say("This line has no colon: it is no entry, and no part of the text above either."),
+            say(
+                "Type a colon and a blank behind the name of the entry. If the line continues a text, "
+                "put the whole text in quotation marks or on one line."
+            ),
+        ),
+        (patch,),
+    )
+
+
+def _no_entry(scene: Scene) -> Mend:
+    """Something that is no entry where one should begin: the rest of a value, or a line indented wrongly."""
+    last, at = scene.last, scene.at
+    if scene.sign in {"]", "}"}:
+        return brackets.superfluous(scene)
+    if last is not None and scene.is_quoted(last) and scene.only_blanks(last.end, at):
+        return values.quotes_end_early(scene, last.start, last.end)
+    if scene.only_blanks(scene.closed[1], at):
+        return brackets.text_behind(scene, scene.closed[0])
+    alias = re.compile(r"\*\S+[ \t]*").search(scene.text, scene.line_start(at), at)
+    if alias is not None and alias.end() == at:
+        return values.reserved_at(scene, alias.start())
+    if last is not None and scene.is_plain(last):
+        comment = re.compile(r"[ \t]+(#)[^\n]*\n\s*").match(scene.text, last.end)
+        if comment is not None and comment.end() == at and not _KEY_LINE.match(scene.text, at):
+            return Mend(
+                strict.comment_in_text(scene.span(*comment.span(1))), (shield(comment.start(1), "#"),), sure=True
+            )
+    if not scene.begins_line(at):
+        return values.unknown(scene)
+    return _indented_wrongly(scene)
+
+
+def _indented_wrongly(scene: Scene) -> Mend:
+    indent = scene.indent(scene.at)
+    here = len(indent.text)
+    dash = scene.text.startswith("-", scene.at)
+    if scene.failure.problem == "did not find expected <document start>":
+        before = scene.text[: scene.line_start(scene.at)].rstrip().rpartition("\n")[2]
+        if before.startswith("..."):
+            return Mend(strict.several_documents(indent if here else scene.span(scene.at, scene.line_end(scene.at))))
+    columns = scene.columns()
+    if dash and here in columns:
+        return Mend(strict.stray_dash(scene.span(scene.at, scene.at + 1)))
+    fitting = [column for column in columns if column != here]
+    if not fitting:
+        return values.unknown(scene)
+    to = min(fitting, key=lambda column: (abs(column - here), -column))
+    if here in columns and to < here:  # the column of a list, and the line has no dash: an entry of the item above
+        deeper = [column for column in fitting if column > here]
+        to = deeper[0] if deeper else to
+    return Mend(
+        strict.error(
+            "yaml/indentation",
+            indent if here else scene.span(scene.at, scene.at + 1),
+            say(
+                "This line is indented by {here} blanks and fits to no line above; those are indented by {there}.",
+                here=here,
+                there=", ".join(map(str, columns)),
+            ),
+            say(
+                "Indent it exactly like the entries that it belongs to. "
+                "If an item of a list begins here, put a dash and a blank before it."
+            ),
+        ),
+        scene.shift(to),
+    )
+
+
+def _quotes_open(scene: Scene) -> Mend:
+    return values.quotes_open_at(scene, scene.start)
+
+
+def _directive(scene: Scene) -> Mend:
+    at = scene.line_start(scene.start)
+    if scene.text.startswith(("%YAML", "%TAG"), at):
+        return Mend(strict.directive(scene.span(at, scene.line_end(at))), ((at, at + 1, "#"),), sure=True)
+    return values.reserved_at(scene, at) if scene.text.startswith("%", at) else values.unknown(scene)
+
+
+def _dash_not_allowed(scene: Scene) -> Mend:
+    """`a: - b`, `[- a]`."""
+    return Mend(
+        strict.misplaced_dash(scene.span(scene.at, scene.at + 1), in_brackets=scene.flow), (shield(scene.at, "-"),)
+    )
+
+
+def _no_content(scene: Scene) -> Mend:
+    """A sign where a value should begin."""
+    sign = scene.sign
+    if sign == "-" and scene.flow:
+        return Mend(
+            strict.misplaced_dash(scene.span(scene.at, scene.at + 1), in_brackets=True),
+            ((scene.at, scene.at + 1, " "),),
+        )
+    if sign == "," and scene.flow:
+        return brackets.stray_comma(scene)
+    if sign in {"]", "}"} and scene.flow:
+        return brackets.wrong_closer(scene)
+    if sign == ":" and scene.begins_line(scene.at):
+        return Mend(strict.empty_key(scene.span(scene.at, scene.at + 1)))
+    return values.reserved_at(scene, scene.at)
+
+
+def _too_deep(scene: Scene) -> Mend:
+    return Mend(strict.too_deep(scene.span(scene.at, scene.at + 1), DEEPEST))
+
+
+_EXPLAIN: Final[dict[str, Callable[[Scene], Mend]]] = {
+    # indentation and keys
+    "mapping values are not allowed in this context": _colon_not_allowed,
+    "could not find expected ':'": _no_colon,
+    "did not find expected key": _no_entry,
+    "did not find expected '-' indicator": _no_entry,
+    "did not find expected <document start>": _no_entry,
+    "did not find expected node content": _no_content,
+    "block sequence entries are not allowed in this context": _dash_not_allowed,
+    "mapping keys are not allowed in this context": _reserved,
+    # signs that cannot begin a value
+    "found character that cannot start any token": _reserved,
+    "found a tab character that violates indentation": values.unknown,  # _blanks has spoken where a line begins with tabs
+    "found a tab character where an indentation space is expected": values.unknown,
+    "did not find expected comment or line break": values.block_sign,
+    "found an indentation indicator equal to 0": values.block_sign,
+    "did not find expected alphabetic or numeric character": _reserved_at_start,
+    "did not find URI escaped octet": _reserved_at_start,
+    "did not find expected '!'": _reserved_at_start,
+    "did not find expected tag URI": _reserved_at_start,
+    "did not find expected whitespace or line break": _reserved_at_start,
+    "did not find the expected '>'": _reserved_at_start,
+    "found an incorrect leading UTF-8 octet": _reserved_at_start,
+    "found an incorrect trailing UTF-8 octet": _reserved_at_start,
+    "found undefined tag handle": _reserved_at_start,
+    "found unexpected ':'": _reserved,
+    # brackets
+    "did not find expected ',' or ']'": brackets.not_closed,
+    "did not find expected ',' or '}'": brackets.not_closed,
+    # quotation marks
+    "found unexpected end of stream": _quotes_open,
+    "found unexpected document indicator": _quotes_open,
+    "found unknown escape character": values.escape,
+    "did not find expected hexdecimal number": values.escape,
+    "found invalid Unicode character escape code": values.escape,
+    # instructions to YAML readers
+    "could not find expected directive name": _directive,
+    "did not find expected digit or '.' character": _directive,
+    "did not find expected version number": _directive,
+    "did not find expected whitespace": _directive,
+    "found duplicate %TAG directive": _directive,
+    "found duplicate %YAML directive": _directive,
+    "found extremely long version number": _directive,
+    "found incompatible YAML document": _directive,
+    "found unexpected non-alphabetical character": _directive,
+    "found unknown directive name": _directive,
+    # limits
+    "exceeded maximum nesting depth": _too_deep,
+}
+PROBLEMS: Final = frozenset(_EXPLAIN)

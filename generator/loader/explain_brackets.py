@@ -1,0 +1,159 @@
+"""Failures at brackets: not closed, closed by the wrong one, closed twice, or a text that begins with one."""
+
+import re
+from typing import Final
+
+from generator.diagnostics import Related
+from generator.loader import explain_values as values
+from generator.loader import strict
+from generator.loader.mending import Mend, shield
+from generator.loader.scene import Scene
+from generator.messages import say
+
+_COMMENT: Final = re.compile(r"[ \t]+(#)([^\n]*)")
+_NEXT_KEY: Final = re.compile(r"([，、；])[ ]*[A-Za-z][\w-]*$")
+
+
+def not_closed(scene: Scene) -> Mend:
+    """No comma and no closing bracket where one should be; what the author did differently decides the sentence."""
+    at, last = scene.at, scene.last
+    if last is not None and last.start > scene.start:
+        comment = _COMMENT.match(scene.text, last.end)
+        if comment is not None and scene.is_plain(last):
+            hides = any(sign in comment[2] for sign in scene.closers())
+            if hides or not last.text.isascii():
+                return Mend(
+                    strict.comment_in_text(scene.span(*comment.span(1))), (shield(comment.start(1), "#"),), sure=True
+                )
+        if scene.sign == ":" and scene.is_plain(last) and last.end == at:
+            return _colon(scene, last.start)
+        if scene.is_quoted(last) and scene.only_blanks(last.end, at) and scene.sign not in {"]", "}", ""}:
+            return values.quotes_end_early(scene, last.start, last.end)
+    if scene.sign == "，":
+        return Mend(strict.full_width_comma(scene.span(at, at + 1)), ((at, at + 1, ", "),), sure=True)
+    if scene.sign in {"]", "}"}:
+        return wrong_closer(scene)
+    begin, end = scene.closed
+    if begin > scene.start and scene.only_blanks(end, at) and scene.sign not in {"", "\n", "\r"}:
+        return _comma_missing(scene) if scene.sign in "[{\"'" else text_behind(scene, begin)
+    if not scene.sign or "\n" in scene.text[max(end, last.end if last else 0, scene.start) : at]:
+        return _open(scene)
+    return _comma_missing(scene)
+
+
+def _colon(scene: Scene, start: int) -> Mend:
+    """A colon behind a value inside brackets."""
+    value = scene.text[start : scene.at]
+    if "\n" in value:
+        return _open(scene)
+    comma = _NEXT_KEY.search(value)
+    if comma is not None:
+        comma_at = start + comma.start(1)
+        return Mend(
+            strict.full_width_comma(scene.span(comma_at, comma_at + 1)), ((comma_at, comma_at + 1, ", "),), sure=True
+        )
+    return values.colon_in_text(scene, start)
+
+
+def _open(scene: Scene) -> Mend:
+    """A bracket that nothing closes before the next entry or the end of the file."""
+    last = scene.last
+    bracket = scene.text[scene.start : scene.start + 1]
+    if bracket not in {"{", "["}:
+        return values.unknown(scene)
+    end = scene.line_end(last.start if last is not None and last.start > scene.start else scene.start)
+    return Mend(
+        strict.error(
+            "yaml/open-bracket",
+            scene.span(scene.start, scene.start + 1),
+            say("This bracket is not closed."),
+            say(
+                "Type “{bracket}” where its contents end. If a text begins with the bracket, put the text in quotation marks.",
+                bracket="}" if bracket == "{" else "]",
+            ),
+        ),
+        ((end, end, scene.closers()),),
+    )
+
+
+def wrong_closer(scene: Scene) -> Mend:
+    """`[a}`, or `{a: [b}` where the inner bracket was forgotten."""
+    at, sign = scene.at, scene.sign
+    wanted = scene.closers()
+    if not wanted:
+        return superfluous(scene)
+    outer = wanted.find(sign)
+    patch = (at, at, wanted[:outer]) if outer > 0 else (at, at + 1, wanted[0])
+    innermost = next(one for one in reversed(scene.opened) if one.flow and scene.text[one.start] in "[{")
+    return Mend(
+        strict.error(
+            "yaml/wrong-bracket",
+            scene.span(at, at + 1),
+            say("“{sign}” does not close the bracket that is open here.", sign=sign),
+            say("Type “{wanted}” here, or before it.", wanted=wanted[0]),
+            Related(scene.span(innermost.start, innermost.start + 1), say("This bracket is still open.")),
+        ),
+        (patch,),
+    )
+
+
+def superfluous(scene: Scene) -> Mend:
+    """`[a]]`."""
+    return Mend(
+        strict.error(
+            "yaml/wrong-bracket",
+            scene.span(scene.at, scene.at + 1),
+            say("“{sign}” closes a bracket, and none is open here.", sign=scene.sign),
+            say("Delete it. If it belongs to a text, put the text in quotation marks."),
+        ),
+        ((scene.at, scene.at + 1, " "),),
+        sure=True,
+    )
+
+
+def text_behind(scene: Scene, begin: int) -> Mend:
+    """`text: [附件]见后`."""
+    end = max(scene.value_end(scene.at), scene.at)
+    value = scene.text[begin:end]
+    signs = [match.start() for match in re.finditer(r":(?=\s|$)|#", value)]
+    return Mend(
+        strict.error(
+            "yaml/text-behind-bracket",
+            scene.span(begin, end),
+            say(
+                "This begins with a bracket, so YAML takes it for a list or for entries; nothing may follow the closing bracket."
+            ),
+            say("If it is a text, put it in quotation marks: {text}.", text=strict.quoted(value)),
+        ),
+        () if scene.flow else (shield(begin, scene.text[begin]), *(shield(begin + at, value[at]) for at in signs)),
+        sure=True,
+    )
+
+
+def stray_comma(scene: Scene) -> Mend:
+    """`[a,, b]`, `{, a: b}`."""
+    return Mend(
+        strict.error(
+            "yaml/stray-comma",
+            scene.span(scene.at, scene.at + 1),
+            say("There is nothing before this comma."),
+            say("Delete the comma, or write the missing item before it."),
+        ),
+        ((scene.at, scene.at + 1, " "),),
+        sure=True,
+    )
+
+
+def _comma_missing(scene: Scene) -> Mend:
+    """`[[a] [b]]`."""
+    return Mend(
+        strict.error(
+            "yaml/missing-comma",
+            scene.span(scene.at, scene.at + 1),
+            say("Inside brackets a comma is missing before this."),
+            say(
+                "Type a comma and a blank here. If this belongs to the text before it, put the text in quotation marks."
+            ),
+        ),
+        ((scene.at, scene.at, ", "),),
+    )

@@ -1,0 +1,146 @@
+"""Failures inside one value: signs that YAML keeps for itself, colons in a text, quotation marks."""
+
+import re
+from typing import Final
+
+from generator.diagnostics import Related
+from generator.loader import strict
+from generator.loader.mending import Mend, shield
+from generator.loader.scene import Scene
+from generator.messages import say
+
+_COMPARISON: Final = re.compile(r">[ \t]*(?:=|[-+]?[\d.])")
+_COLON: Final = re.compile(r":(?=\s|$)")
+_SWALLOWED_KEY: Final = re.compile(r"""(?:^|\n)[ \t]*(?:- +)*[\w.-]+: *["']$""")
+
+
+def reserved_at(scene: Scene, at: int) -> Mend:
+    sign = scene.text[at : at + 1]
+    if not sign or sign.isspace():
+        return unknown(scene)
+    value = scene.text[at : scene.value_end(at)]
+    return Mend(
+        strict.error(
+            "yaml/reserved-sign",
+            scene.span(at, at + 1),
+            say(
+                "A text that begins with “{sign}” needs quotation marks; the sign has a meaning of its own in YAML.",
+                sign=sign,
+            ),
+            say("Write {text}.", text=strict.quoted(value)),
+        ),
+        (shield(at, sign),) if sign.isascii() else (),
+        sure=True,
+    )
+
+
+def block_sign(scene: Scene) -> Mend:
+    """`goal: >= 95%`: a comparison, or a text that begins on the line of its block sign."""
+    at = scene.start
+    value = scene.text[at : scene.value_end(at)]
+    finding = strict.comparison_sign if _COMPARISON.match(value) else strict.block_sign
+    return Mend(finding(scene.span(at, at + 1), value), (shield(at, value[0]),), sure=True)
+
+
+def colon_in_text(scene: Scene, start: int) -> Mend:
+    """`text: 注意: 甲`."""
+    end = scene.value_end(scene.at)
+    colons = [match.start() for match in _COLON.finditer(scene.text, scene.at, max(end, scene.at + 1))]
+    return Mend(
+        strict.error(
+            "yaml/colon-in-text",
+            scene.span(scene.at, scene.at + 1),
+            say(
+                "A colon with a blank behind it begins a new value, so it cannot stand in a text without quotation marks."
+            ),
+            say(
+                "Write {text}, or type the full-width colon “：”. If a new entry begins here, give it a line of its own.",
+                text=strict.quoted(scene.text[start:end]),
+            ),
+        ),
+        tuple(shield(at, ":") for at in colons),
+        sure=True,
+    )
+
+
+def quotes_end_early(scene: Scene, start: int, end: int) -> Mend:
+    """Text behind a closing quotation mark: quotation marks inside the text, or a mark that closes another line's text."""
+    quote = scene.text[start]
+    inner = scene.text[start:end]
+    if "\n" in inner and _SWALLOWED_KEY.search(inner):
+        return quotes_open_at(scene, start)
+    value = scene.text[start : scene.value_end(scene.at)]
+    other = "'" if quote == '"' else '"'
+    safe = other not in value and (other == "'" or "\\" not in value)
+    hint = (
+        say(
+            "Put the whole value in the other kind of quotation marks: {text}.",
+            text=strict.short(f"{other}{value}{other}"),
+        )
+        if safe
+        else say("Use Chinese quotation marks “” inside the text, or double the inner ones in a text in '…'.")
+    )
+    colons = [match.start() for match in _COLON.finditer(scene.text, end, max(scene.value_end(scene.at), scene.at + 1))]
+    return Mend(
+        strict.error(
+            "yaml/text-behind-quotes",
+            scene.span(scene.at, scene.value_end(scene.at) if scene.value_end(scene.at) > scene.at else scene.at + 1),
+            say("The text ended with the quotation mark before this; nothing may follow it in the line."),
+            hint,
+            Related(scene.span(start, start + 1), say("The text in quotation marks begins here.")),
+        ),
+        (shield(start, quote), *(shield(at, ":") for at in colons)),
+        sure=not scene.flow and "\n" not in inner,
+    )
+
+
+def quotes_open_at(scene: Scene, start: int) -> Mend:
+    """A quotation mark that is not closed in its line."""
+    quote = scene.text[start : start + 1]
+    end = scene.line_end(start)
+    if scene.flow:
+        while end > start + 1 and scene.text[end - 1] in "]}":
+            end -= 1
+    return Mend(
+        strict.error(
+            "yaml/open-quotes",
+            scene.span(start, start + 1),
+            say("This quotation mark is not closed."),
+            say("Type {quote} at the end of the text, or delete the mark here if the text needs none.", quote=quote),
+        ),
+        ((end, end, quote),),
+    )
+
+
+def escape(scene: Scene) -> Mend:
+    r"""`"C:\文件"`."""
+    at = scene.text.rfind("\\", scene.start, scene.at + 1)
+    if at < 0:
+        return unknown(scene)
+    return Mend(
+        strict.error(
+            "yaml/escape",
+            scene.span(at, at + 2),
+            say(
+                'Between " marks a backslash begins a special sign, and “{text}” is none.', text=scene.text[at : at + 2]
+            ),
+            say("Use the marks '…' around the text; there a backslash is a backslash."),
+        ),
+        (shield(at, "\\"),),
+        sure=True,
+    )
+
+
+def unknown(scene: Scene) -> Mend:
+    """What no accident explains; the line is named all the same."""
+    at = min(scene.at, len(scene.text.rstrip()))
+    return Mend(
+        strict.error(
+            "yaml/syntax",
+            scene.span(at, at + 1),
+            say("Line {line} cannot be read from here on.", line=scene.span(at, at).begin.line),
+            say(
+                "Compare it with its neighbours: indentation, a blank behind each colon and dash, quotation marks, brackets."
+            ),
+        )
+    )
