@@ -1,5 +1,7 @@
-"""What a check found, remembered by the content of everything that it depends on, so that an unchanged handbook is
-answered without reading it again. JSON, never pickles: whoever can write the cache must not be able to run code.
+"""What a check found, remembered by the content of everything that it depends on.
+
+An unchanged handbook is answered without reading it again. JSON, never pickles: whoever can write the cache must not
+be able to run code.
 """
 
 import hashlib
@@ -33,7 +35,9 @@ def code_state(package: Path) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def recall(store: Path, key: str, sources: Mapping[str, Source]) -> tuple[list[Diagnostic], list[Message], dict[str, str]] | None:
+def recall(
+    store: Path, key: str, sources: Mapping[str, Source]
+) -> tuple[list[Diagnostic], list[Message], dict[str, str]] | None:
     """Findings, notices and trails remembered under `key`; None where there are none or they cannot be read."""
     try:
         kept = json.loads(store.read_text("utf-8"))
@@ -108,10 +112,15 @@ def span(kept: list[Any], sources: Mapping[str, Source]) -> Span:
 
 def sentence(one: Message) -> list[Any]:
     """A message as template and values, messages among them."""
-    return [one.template, [[name, sentence(value) if isinstance(value, Message) else value] for name, value in one.values]]
+    return [
+        one.template,
+        [[name, sentence(value) if isinstance(value, Message) else value] for name, value in one.values],
+    ]
 
 
 def message(kept: list[Any]) -> Message:
     """The message that `sentence` made JSON of."""
     template, values = kept
-    return Message(template, tuple((name, message(value) if isinstance(value, list) else value) for name, value in values))
+    return Message(
+        template, tuple((name, message(value) if isinstance(value, list) else value) for name, value in values)
+    )

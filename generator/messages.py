@@ -16,7 +16,7 @@ class Message:
     values: tuple[tuple[str, Value], ...] = ()
 
     def text(self, translate: Translate) -> str:
-        """The sentence in the language of `translate`; values go in after translation, messages among them translated."""
+        """The sentence in the language of `translate`; values go in after it, messages among them translated too."""
         sentence = translate(self.template)
         if not self.values:
             return sentence.replace("{{", "{").replace("}}", "}")

@@ -44,14 +44,20 @@ def replacing(target: Path) -> Iterator[Path]:
             fresh.mkdir()
             try:
                 yield fresh
-                (fresh / MARK).write_text("This folder is made anew by each `remit build`.\n", encoding="utf-8", newline="\n")
+                (fresh / MARK).write_text(
+                    "This folder is made anew by each `remit build`.\n", encoding="utf-8", newline="\n"
+                )
                 take_place(fresh, target)
             finally:
                 discard(fresh)
     except OSError as refused:
         raise RemitError(
-            say("The output cannot be written to {target} ({reason}).", target=target, reason=refused.strerror or refused),
-            say("The last complete build is still there. Make room, close programs that use it, or choose another folder."),
+            say(
+                "The output cannot be written to {target} ({reason}).",
+                target=target,
+                reason=refused.strerror or refused,
+            ),
+            say("The last complete build is still there. Make room, close programs that use it, or choose another."),
         ) from refused
 
 
@@ -138,10 +144,10 @@ def claim(handle: int) -> None:
         OSError: somebody else has it.
     """
     if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - exists on Windows only
+        import msvcrt
 
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
     else:
-        import fcntl  # noqa: PLC0415 - does not exist on Windows
+        import fcntl
 
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

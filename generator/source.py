@@ -13,7 +13,7 @@ class Position(NamedTuple):
 
 
 class Source:
-    """A text with a name: a policy file (path relative to the policy folder, `/` between folders) or a cell of a workbook."""
+    """A text with a name: a policy file, called by its path below the policy folder with `/` between folders."""
 
     __slots__ = ("_starts", "path", "text")
 

@@ -31,7 +31,7 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
         found.extend(reading.found)
         if entity is not None:
             read.append((entity, reading))
-    by_id, versions = one_by_id((entity for entity, _ in read), found)
+    by_id, versions, twice = one_by_id((entity for entity, _ in read), found)
     chosen = {address: in_force(same, day) for address, same in versions.items()}
     entities: dict[str, Entity] = {}
     known: dict[str, Entity] = {}
@@ -48,7 +48,7 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
             known.update(reading.made)
     entities = dict(sorted(entities.items()))
     pending.extend(settings_references(settings))
-    edges, broken = resolve(pending, known, found)
+    edges, broken = resolve(pending, known, twice, found)
     formulas, used = check_formulas(entities, found)
     edges = [one for one in edges if one.source]
     policy = Policy(

@@ -11,7 +11,10 @@ from generator.source import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """Something read from a mapping. `node` says where; it takes no part in equality, since moving a line changes no meaning."""
+    """Something read from a mapping.
+
+    `node` says where; it takes no part in equality, since moving a line changes no meaning.
+    """
 
     node: Mapping = field(compare=False, repr=False)
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic, Related, Severity
-from generator.formula import Formula, Names, Symbol, Unit, check, parse, parse_unit
+from generator.diagnostics import Diagnostic, Related, Severity, worst
+from generator.formula import Formula, Names, Symbol, Unit, check, names_in, parse, parse_unit
 from generator.loader.nodes import Scalar
 from generator.messages import say
 from generator.model.entity import Entity
@@ -35,41 +35,54 @@ def check_formulas(entities: Mapping[str, Entity], found: list[Diagnostic]) -> t
     """All formulas of a handbook, and the references that they are: from target (or measure) to each measure used."""
     measures = [one for one in entities.values() if isinstance(one, Measure)]
     by_name: dict[str, list[Measure]] = defaultdict(list)
-    for measure in measures:
-        for name in (measure.name, *measure.aliases):
-            if name:
-                by_name[name].append(measure)
+    for declared in measures:
+        for called in (declared.name, *declared.aliases):
+            if called:
+                by_name[called].append(declared)
     names = Names(by_name)
     units = {one.address: declared_unit(one, found) for one in measures}
     done: dict[str, Checked] = {}
     edges: list[Edge] = []
     for thing in entities.values():
-        if not isinstance(thing, Measure | Target) or thing.formula is None:
-            continue
-        node = thing.node.get("formula")
-        if not isinstance(node, Scalar):
-            continue
-        tree, wrong = parse(thing.formula, names, node.within)
-        used: dict[str, Measure] = {}
-        for name, span in names_in(tree, node):
-            if name in used:
-                continue
-            measure = choose(by_name.get(name, []), thing, name, span, wrong)
-            if measure is not None:
-                used[name] = measure
-                edges.append(Edge(thing.address, "formula", measure.address, span))
-        symbols = {
-            name: Symbol(name, unit, measure.at("unit"))
-            for name, measure in used.items()
-            if (unit := units[measure.address]) is not None
-        }
-        unit = None
-        if not any(one.severity is Severity.ERROR for one in wrong):
-            unit, misfits = check(tree, symbols, node.within)
-            wrong.extend(misfits)
-        found.extend(wrong)
-        done[thing.address] = Checked(tree, used, unit, not any(one.severity is Severity.ERROR for one in wrong))
+        if isinstance(thing, Measure | Target) and isinstance(node := thing.node.get("formula"), Scalar):
+            done[thing.address] = check_formula(
+                thing, node, names, by_name=by_name, units=units, edges=edges, found=found
+            )
     return done, edges
+
+
+def check_formula(
+    thing: Measure | Target,
+    node: Scalar,
+    names: Names,
+    *,
+    by_name: Mapping[str, list[Measure]],
+    units: Mapping[str, Unit | None],
+    edges: list[Edge],
+    found: list[Diagnostic],
+) -> Checked:
+    """One formula; adds the references that it is to `edges`."""
+    tree, wrong = parse(node.text, names, node.within)
+    used: dict[str, Measure] = {}
+    for name in names_in(tree):
+        if name.text in used:
+            continue
+        span = node.within(name.start, name.end)
+        measure = choose(by_name.get(name.text, []), thing, name.text, span, wrong)
+        if measure is not None:
+            used[name.text] = measure
+            edges.append(Edge(thing.address, "formula", measure.address, span))
+    result = None
+    if worst(wrong) is not Severity.ERROR:
+        symbols = {
+            called: Symbol(called, unit, meant.at("unit"))
+            for called, meant in used.items()
+            if (unit := units[meant.address]) is not None
+        }
+        result, misfits = check(tree, symbols, node.within)
+        wrong.extend(misfits)
+    found.extend(wrong)
+    return Checked(tree, used, result, worst(wrong) is not Severity.ERROR)
 
 
 def declared_unit(measure: Measure, found: list[Diagnostic]) -> Unit | None:
@@ -97,7 +110,9 @@ def choose(
                 "formula/ambiguous-name",
                 Severity.ERROR,
                 span,
-                say("“{name}” names {count} measures, and it is not clear which is meant.", name=name, count=len(chosen)),
+                say(
+                    "“{name}” names {count} measures, and it is not clear which is meant.", name=name, count=len(chosen)
+                ),
                 say("Give the target the owner of the measure that is meant, or one of the measures another name."),
                 tuple(Related(one.at("name"), say("One measure with this name.")) for one in chosen[:3]),
                 entity=thing.address,

@@ -34,7 +34,7 @@ class Policy:
         broken: (owner, target) of references that lead nowhere; whoever meets one stays silent.
     """
 
-    def __init__(  # noqa: PLR0913 - each is a part of the model, given by name
+    def __init__(
         self,
         *,
         day: Day,
@@ -201,7 +201,7 @@ class Policy:
     # Targets
 
     def owners(self, thing: Target | Measure) -> tuple[Unit | Position, ...]:
-        """Who a target or measure belongs to: its owner, or with `each` every unit of the type that exists on the day."""
+        """Who a target or measure belongs to: its owner, or with `each` every unit of the type on the day."""
         if thing.each is not None:
             return tuple(unit for unit in self.all(Unit) if unit.type == thing.each and unit.holds_on(self.day))
         owner = self.entities.get(thing.owner) if thing.owner is not None else None
@@ -210,7 +210,11 @@ class Policy:
     def departures(self) -> tuple[tuple[Unit | Position, Override | Drop], ...]:
         """Every override and drop with the instance it belongs to."""
         instances: tuple[Unit | Position, ...] = (*self.all(Unit), *self.all(Position))
-        return tuple((one, departure) for one in instances for departure in (*one.override, *one.drop))
+        departures: list[tuple[Unit | Position, Override | Drop]] = []
+        for one in instances:
+            departures += ((one, override) for override in one.override)
+            departures += ((one, drop) for drop in one.drop)
+        return tuple(departures)
 
 
 def _grouped(edges: Iterable[Edge], key: str) -> dict[str, tuple[Edge, ...]]:

@@ -17,44 +17,44 @@ from generator.nearest import nearest
 from generator.source import Span
 
 KIND_NAMES: dict[str, Message] = {
-    "unit": say("a unit"),
-    "position": say("a position"),
-    "duty": say("a duty"),
-    "power": say("a power"),
-    "activity": say("an activity"),
-    "matter": say("a matter"),
-    "role": say("a role"),
-    "appointment": say("an appointment"),
-    "template": say("a template"),
-    "regulation": say("a regulation"),
-    "parameter": say("a parameter"),
-    "clause": say("a clause"),
-    "item": say("an item"),
-    "procedure": say("a procedure"),
-    "step": say("a step"),
-    "record": say("a record"),
-    "field": say("a form field"),
-    "law": say("a law"),
-    "article": say("an article"),
-    "control": say("a control"),
-    "measure": say("a measure"),
-    "target": say("a target"),
-    "milestone": say("a milestone"),
-    "agreement": say("an agreement"),
-    "assessment": say("an assessment"),
-    "scheme": say("an assessment scheme"),
-    "consequence": say("a consequence"),
-    "grade": say("a grade"),
-    "score-sheet": say("a score sheet"),
-    "score-item": say("a line of a score sheet"),
-    "plan": say("a plan"),
-    "amount": say("an amount"),
-    "plan-item": say("a plan item"),
-    "exception": say("an exception"),
-    "term": say("a term"),
-    "place": say("a place"),
-    "calendar": say("a calendar"),
-    "audience": say("an audience"),
+    "unit": say("unit"),
+    "position": say("position"),
+    "duty": say("duty"),
+    "power": say("power"),
+    "activity": say("activity"),
+    "matter": say("matter"),
+    "role": say("role"),
+    "appointment": say("appointment"),
+    "template": say("template"),
+    "regulation": say("regulation"),
+    "parameter": say("parameter"),
+    "clause": say("clause"),
+    "item": say("item"),
+    "procedure": say("procedure"),
+    "step": say("step"),
+    "record": say("record"),
+    "field": say("form field"),
+    "law": say("law"),
+    "article": say("article"),
+    "control": say("control"),
+    "measure": say("measure"),
+    "target": say("target"),
+    "milestone": say("milestone"),
+    "agreement": say("agreement"),
+    "assessment": say("assessment"),
+    "scheme": say("assessment scheme"),
+    "consequence": say("consequence"),
+    "grade": say("grade"),
+    "score-sheet": say("score sheet"),
+    "score-item": say("line of a score sheet"),
+    "plan": say("plan"),
+    "amount": say("amount"),
+    "plan-item": say("plan item"),
+    "exception": say("exception"),
+    "term": say("term"),
+    "place": say("place"),
+    "calendar": say("calendar"),
+    "audience": say("audience"),
 }
 
 
@@ -68,18 +68,22 @@ class Edge:
     span: Span
 
 
-def one_by_id(made: Iterable[Entity], found: list[Diagnostic]) -> tuple[dict[str, Entity], dict[str, list[Regulation]]]:
-    """Top-level entities by id, and the versions of each regulation; a second use of an id is a finding.
+def one_by_id(
+    made: Iterable[Entity], found: list[Diagnostic]
+) -> tuple[dict[str, Entity], dict[str, list[Regulation]], set[str]]:
+    """Top-level entities by id, the versions of each regulation, and the ids used twice, which are findings.
 
     `made` are top-level entities in the order of the files.
     """
     by_id: dict[str, Entity] = {}
+    twice: set[str] = set()
     versions: dict[str, list[Regulation]] = defaultdict(list)
     for entity in made:
         first = by_id.setdefault(entity.address, entity)
         if isinstance(entity, Regulation) and isinstance(first, Regulation):
             versions[entity.address].append(entity)
         elif first is not entity:
+            twice.add(entity.address)
             found.append(
                 Diagnostic(
                     "model/duplicate-id",
@@ -87,13 +91,13 @@ def one_by_id(made: Iterable[Entity], found: list[Diagnostic]) -> tuple[dict[str
                     entity.span,
                     say("The id {id} is used twice.", id=entity.address),
                     say("Ids are unique across the whole handbook; give one of the two another id."),
-                    (Related(first.span, say("First used here, for {kind}.", kind=KIND_NAMES[first.kind])),),
+                    (Related(first.span, say("First used here (kind: {kind}).", kind=KIND_NAMES[first.kind])),),
                     entity=entity.address,
                 )
             )
     for same in versions.values():
         report_same_day(same, found)
-    return by_id, versions
+    return by_id, versions, twice
 
 
 def report_same_day(versions: list[Regulation], found: list[Diagnostic]) -> None:
@@ -125,17 +129,17 @@ def in_force(versions: list[Regulation], day: Day) -> Regulation:
 
 
 def resolve(
-    pending: Iterable[Pending], known: dict[str, Entity], found: list[Diagnostic]
+    pending: Iterable[Pending], known: dict[str, Entity], twice: set[str], found: list[Diagnostic]
 ) -> tuple[list[Edge], set[tuple[str, str]]]:
     """Pending references to edges; what names nothing, or the wrong kind of thing, is reported with the nearest names.
 
-    Returns the edges and, as (owner, target), the references that lead nowhere, so that later stages stay silent there.
+    `twice` are ids that two things bear. Returns the edges and, as (owner, target), the references that lead nowhere, so
+    that later stages stay silent there.
     """
     edges: list[Edge] = []
+    nowhere: dict[tuple[str, bool], list[Pending]] = defaultdict(list)
     broken: set[tuple[str, str]] = set()
     terms = {name: term.address for term in known.values() if isinstance(term, Term) and (name := term.name)}
-    moved = {old: entity.address for entity in known.values() for old in entity.was}
-    addresses: dict[tuple[str, ...], list[str]] = {}
     for one in pending:
         target = terms.get(one.target) if one.to is TERM else one.target
         entity = known.get(target) if target is not None else None
@@ -144,18 +148,27 @@ def resolve(
             continue
         broken.add((one.owner, one.target))
         if entity is not None:
-            found.append(wrong_kind(one, entity))
-        elif one.to is TERM:
-            found.append(unknown(one, nearest(one.target, terms), say("There is no term {target} in the glossary.", target=one.target)))
-        elif one.target in moved:
-            found.append(renamed(one, moved[one.target]))
+            if one.target not in twice:  # Which of the two is meant is not known, and has been asked.
+                found.append(wrong_kind(one, entity))
         else:
-            if one.to.kinds not in addresses:
-                addresses[one.to.kinds] = [
-                    address for address, thing in known.items() if not one.to.kinds or thing.kind in one.to.kinds
-                ]
-            near = nearest(one.target, addresses[one.to.kinds]) or by_name(one, known)
-            found.append(unknown(one, near, nothing_called(one)))
+            nowhere[one.target, one.to is TERM].append(one)
+    moved = {old: entity.address for entity in known.values() for old in entity.was}
+    addresses: dict[tuple[str, ...], list[str]] = {}
+    for (target, term), places in nowhere.items():
+        first, *rest = sorted(places, key=lambda one: one.span.key)
+        kinds = first.to.kinds
+        if term:
+            message, near = say("There is no term {target} in the glossary.", target=target), nearest(target, terms)
+        elif target in moved:
+            message, near = (
+                say("The address {target} has been given up; it is now {now}.", target=target, now=moved[target]),
+                (),
+            )
+        else:
+            if kinds not in addresses:
+                addresses[kinds] = [one for one, thing in known.items() if not kinds or thing.kind in kinds]
+            message, near = nothing_called(first), nearest(target, addresses[kinds]) or by_name(first, known)
+        found.append(unknown(first, rest, message, near))
     return edges, broken
 
 
@@ -171,12 +184,12 @@ def by_name(one: Pending, known: dict[str, Entity]) -> tuple[str, ...]:
 def nothing_called(one: Pending) -> Message:
     """The sentence for a reference that names nothing."""
     if len(one.to.kinds) == 1:
-        return say("There is no such {kind}: {target}.", kind=KIND_NAMES[one.to.kinds[0]], target=one.target)
-    return say("Nothing in the handbook has the address {target}.", target=one.target)
+        return say("No {kind} has the id {target}.", kind=KIND_NAMES[one.to.kinds[0]], target=one.target)
+    return say("Nothing in the handbook has the id or address {target}.", target=one.target)
 
 
-def unknown(one: Pending, near: tuple[str, ...], message: Message) -> Diagnostic:
-    """A reference that names nothing."""
+def unknown(first: Pending, rest: list[Pending], message: Message, near: tuple[str, ...]) -> Diagnostic:
+    """A name that stands for nothing, once for all places that use it: one thing is missing or misspelt."""
     hint = (
         say("Did you mean {near}?", near=near[0])
         if len(near) == 1
@@ -184,19 +197,19 @@ def unknown(one: Pending, near: tuple[str, ...], message: Message) -> Diagnostic
         if near
         else say("Write the id of something that exists, or add it.")
     )
-    return Diagnostic("model/unknown-reference", Severity.ERROR, one.span, message, hint, entity=one.owner)
-
-
-def renamed(one: Pending, now: str) -> Diagnostic:
-    """A reference to an address that something had before."""
+    related = [Related(one.span, say("Used here as well.")) for one in rest[:MOST_PLACES]]
+    if len(rest) > MOST_PLACES:
+        last = rest[MOST_PLACES]
+        related.append(
+            Related(last.span, say("Used here as well, and in {count} more places.", count=len(rest) - MOST_PLACES - 1))
+        )
     return Diagnostic(
-        "model/unknown-reference",
-        Severity.ERROR,
-        one.span,
-        say("The address {target} has been given up.", target=one.target),
-        say("It is now {now}.", now=now),
-        entity=one.owner,
+        "model/unknown-reference", Severity.ERROR, first.span, message, hint, tuple(related), entity=first.owner or None
     )
+
+
+MOST_PLACES = 4
+"""Further places that one finding names."""
 
 
 def wrong_kind(one: Pending, entity: Entity) -> Diagnostic:
@@ -206,12 +219,12 @@ def wrong_kind(one: Pending, entity: Entity) -> Diagnostic:
         Severity.ERROR,
         one.span,
         say(
-            "{target} is {kind}, but {wanted} is wanted here.",
+            "{target} is of the kind “{kind}”; “{wanted}” is wanted here.",
             target=one.target,
             kind=KIND_NAMES[entity.kind],
             wanted=KIND_NAMES[one.to.kinds[0]],
         ),
-        say("Write the id of {wanted}.", wanted=KIND_NAMES[one.to.kinds[0]]),
+        say("Write the id of a thing of the kind “{wanted}”.", wanted=KIND_NAMES[one.to.kinds[0]]),
         (Related(entity.span, say("{target} is declared here.", target=one.target)),),
         entity=one.owner,
     )

@@ -1,4 +1,7 @@
-"""Numbers of chapters, clauses and items: 第一章 / 第一条 / （一） / 1., or 1 / 1.1 / 1.1.1. Ids stay, numbers follow the order."""
+"""Numbers of chapters, clauses and items: 第一章 / 第一条 / （一） / 1., or 1 / 1.1 / 1.1.1.
+
+Ids stay, numbers follow the order.
+"""
 
 from generator.model.regulations import Clause, Item, Regulation
 

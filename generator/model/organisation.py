@@ -50,7 +50,10 @@ class Duty(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Power(Entity):
-    """What a post may do to a matter (权限); `above` (exclusive) and `limit` (inclusive) are amounts in the matter's unit."""
+    """What a post may do to a matter (权限).
+
+    `above` (exclusive) and `limit` (inclusive) are amounts in the matter's unit.
+    """
 
     kind: ClassVar[str] = "power"
 

@@ -4,7 +4,7 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date as Day
-from functools import lru_cache
+from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from generator.diagnostics import Diagnostic, Severity
@@ -76,28 +76,37 @@ class Field:
     read: Read
 
 
-@lru_cache(maxsize=None)
-def keys_of(shape: type[Shape]) -> dict[str, Field]:
-    """The keys that a shape has in policy files, with the way to read each."""
-    hints = get_type_hints(shape, include_extras=True)
-    found: dict[str, Field] = {}
-    for one in fields(shape):
-        if one.name in {"node", "address", "template", "extra"}:
-            continue
-        key = cast("str", one.metadata.get("key", one.name))
-        read = read_claims if one.name == "source" else reader(hints[one.name])
-        found[key] = Field(one.name, key, read)
-    return found
+class Table(dict[type[Shape], "Plan"]):
+    """The way to read each shape, worked out when the first one of its kind is read."""
+
+    def __missing__(self, shape: type[Shape]) -> "Plan":
+        """Work it out from the dataclass."""
+        hints = get_type_hints(shape, include_extras=True)
+        keys: dict[str, Field] = {}
+        required: list[str] = []
+        for one in fields(shape):
+            if one.name in {"node", "address", "template", "extra"}:
+                continue
+            key = cast("str", one.metadata.get("key", one.name))
+            keys[key] = Field(one.name, key, read_claims if one.name == "source" else reader(hints[one.name]))
+            if one.default is MISSING and one.default_factory is MISSING:
+                required.append(one.name)
+        self[shape] = Plan(keys, tuple(required))
+        return self[shape]
 
 
-@lru_cache(maxsize=None)
-def required_of(shape: type[Shape]) -> tuple[str, ...]:
-    """Attributes without a default: a shape that lacks one of them is not read at all (the schema has said so)."""
-    return tuple(
-        one.name
-        for one in fields(shape)
-        if one.default is MISSING and one.default_factory is MISSING and one.name not in {"node", "address"}
-    )
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The keys of a shape, and the attributes without a default.
+
+    A shape that lacks one of these is not read at all; the schema has said so.
+    """
+
+    keys: dict[str, Field]
+    required: tuple[str, ...]
+
+
+PLANS = Table()
 
 
 def read_entity(kind: type[E], node: Node, ctx: Reading) -> E | None:
@@ -132,7 +141,7 @@ def read_shape(kind: type[Shape], node: Node, ctx: Reading) -> Shape | None:
     key = ctx.key
     values = read_values(kind, node, ctx)
     ctx.key = key
-    if any(values.get(name) is None for name in required_of(kind)):
+    if any(values.get(name) is None for name in PLANS[kind].required):
         return None
     shape = kind(node=node, **values)
     settle_claims(shape, ctx)
@@ -141,7 +150,7 @@ def read_shape(kind: type[Shape], node: Node, ctx: Reading) -> Shape | None:
 
 def read_values(kind: type[Shape], node: Mapping, ctx: Reading) -> dict[str, Any]:
     """The attributes of a shape that its node gives a value."""
-    known = keys_of(kind)
+    known = PLANS[kind].keys
     values: dict[str, Any] = {}
     for key, entry in node.entries.items():
         spec = known.get(key)
@@ -156,7 +165,7 @@ def read_values(kind: type[Shape], node: Mapping, ctx: Reading) -> dict[str, Any
 
 def duplicate(ctx: Reading, second: Entity, first: Entity) -> None:
     """Two parts of one owner have one id."""
-    from generator.diagnostics import Related  # noqa: PLC0415 - used on the error path only
+    from generator.diagnostics import Related
 
     ctx.found.append(
         Diagnostic(
@@ -164,7 +173,9 @@ def duplicate(ctx: Reading, second: Entity, first: Entity) -> None:
             Severity.ERROR,
             second.span,
             say("The id {id} is used twice inside {owner}.", id=second.id, owner=second.container or ""),
-            say("Give one of the two another id; ids of clauses, parameters and procedures of one owner must all differ."),
+            say(
+                "Give one of the two another id; ids of clauses, parameters and procedures of one owner must all differ."
+            ),
             (Related(first.span, say("First used here.")),),
             entity=second.address,
         )
@@ -291,11 +302,11 @@ def read_text(node: Node, ctx: Reading) -> Text | None:
             if sign == "=" and "/" not in target:
                 target = f"{ctx.root}/{target}"
             kinds = ("parameter",) if sign == "=" else ()
-            ctx.pending.append(Pending(ctx.owner, ctx.key, target, To(kinds), node.within(match.start(2), match.end(2))))
-        else:
             ctx.pending.append(
-                Pending(ctx.owner, ctx.key, target, TERM, node.within(match.start(2), match.end(2)))
+                Pending(ctx.owner, ctx.key, target, To(kinds), node.within(match.start(2), match.end(2)))
             )
+        else:
+            ctx.pending.append(Pending(ctx.owner, ctx.key, target, TERM, node.within(match.start(2), match.end(2))))
         if match.start() > at:
             parts.append(source[at : match.start()])
         parts.append(Cite(cast("Literal['@', '=', '#']", sign), target))
@@ -341,7 +352,7 @@ def read_dated(inner: Read, node: Node, ctx: Reading) -> Dated[Any] | None:
         if read is not None:
             entries.append(InForce(read_day(since, ctx) if since is not None else None, read, item.text("note")))
     entries.sort(key=lambda one: one.since or Day.min, reverse=True)
-    for later, earlier in zip(entries, entries[1:], strict=False):
+    for later, earlier in pairwise(entries):
         if later.since == earlier.since:
             ctx.report(
                 "model/two-values-one-day",
@@ -382,9 +393,7 @@ def read_pairs(node: Node, _ctx: Reading) -> tuple[tuple[str, str], ...] | None:
     """A mapping of names to texts."""
     if not isinstance(node, Mapping):
         return None
-    return tuple(
-        (key, entry.value.text) for key, entry in node.entries.items() if isinstance(entry.value, Scalar)
-    )
+    return tuple((key, entry.value.text) for key, entry in node.entries.items() if isinstance(entry.value, Scalar))
 
 
 def read_claims(node: Node, _ctx: Reading) -> tuple[str, ...] | None:

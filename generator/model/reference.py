@@ -11,7 +11,7 @@ from generator.model.values import Text, To
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Entity):
-    """A word of the organisation with its meaning; `avoid` lists spellings not to use, `synonyms` what people search."""
+    """A word of the organisation; `avoid` lists spellings not to use, `synonyms` what people search."""
 
     kind: ClassVar[str] = "term"
 

@@ -6,7 +6,17 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from generator.formula import Quantity
 from generator.model.entity import Entity, Shape
-from generator.model.organisation import Action, ActorRef, Basis, MatterRef, OwnerRef, PositionRef, RecordRef, Signed, UnitRef
+from generator.model.organisation import (
+    Action,
+    ActorRef,
+    Basis,
+    MatterRef,
+    OwnerRef,
+    PositionRef,
+    RecordRef,
+    Signed,
+    UnitRef,
+)
 from generator.model.values import Dated, Deadline, Text, To
 
 Modality: TypeAlias = Literal["must", "must-not", "may", "is"]
@@ -121,7 +131,9 @@ class Regulation(Entity):
 
     title: str | None = None
     number: str | None = None
-    regulation_kind: Literal["regulation", "procedure", "instruction"] | None = field(default=None, metadata={"key": "kind"})
+    regulation_kind: Literal["regulation", "procedure", "instruction"] | None = field(
+        default=None, metadata={"key": "kind"}
+    )
     version: str | None = None
     status: Status | None = None
     owner: OwnerRef | None = None

@@ -1,4 +1,7 @@
-"""Findings for a terminal: sentence, place, excerpt with carets. Columns are terminal cells, so Chinese counts twice."""
+"""Findings for a terminal: sentence, place, excerpt with carets.
+
+Columns are terminal cells, so Chinese counts twice.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,0 +1,104 @@
+"""Findings about what the entities of a handbook say of one another, with the page that `remit explain` shows for each."""
+
+from generator.messages import Message, say
+
+CODES: tuple[tuple[str, Message], ...] = (
+    (
+        "model/unknown-reference",
+        say(
+            "A reference names something that the handbook does not have.\n\n"
+            "Why: a duty of a position that does not exist is nobody's duty, and a citation that leads nowhere cannot be "
+            "followed.\n\n"
+            "Instead: take the id that the message proposes, or add what is missing. Refer by id (res.finance), not by "
+            "name (财务部). What has moved keeps its old address under was: [old address]."
+        ),
+    ),
+    (
+        "model/wrong-kind",
+        say(
+            "A reference names something of another kind than is wanted there.\n\n"
+            "Why: a position reports to a position, and a record is kept by a unit or position; anything else has no "
+            "meaning in that place.\n\n"
+            "Instead: write the id of a thing of the wanted kind, for example the unit's head instead of the unit."
+        ),
+    ),
+    (
+        "model/duplicate-id",
+        say(
+            "Two things have one id.\n\n"
+            "Why: everything refers to a thing by its id, so one of the two could never be meant.\n\n"
+            "Instead: give one of them another id. Ids of entities are unique in the whole handbook; inside one owner "
+            "the ids of its parts (duties and powers; clauses, parameters and procedures) must all differ. Only the "
+            "versions of one regulation share an id, each with its own effective day."
+        ),
+    ),
+    (
+        "model/cycle",
+        say(
+            "A chain that should end at the top runs in a circle.\n\n"
+            "Why: units above one another, reporting lines, activities, target groups, and audiences that include one "
+            "another have a top. In a circle everybody would report to himself.\n\n"
+            "Instead: change one of the links that the message lists. The reporting line of a post that states none "
+            "leads to the head of its unit, and of a head to the head of the unit above."
+        ),
+    ),
+    (
+        "model/no-such-day",
+        say(
+            "A date does not exist in the calendar.\n\n"
+            "Why: 2026-02-30 can be no effective day and no deadline.\n\n"
+            "Instead: write an existing day as year-month-day, for example 2026-02-28."
+        ),
+    ),
+    (
+        "model/two-values-one-day",
+        say(
+            "Two values of one parameter or goal begin on the same day.\n\n"
+            "Why: nobody could say which of them holds.\n\n"
+            "Instead: keep one, or give them different first days (from). Old values stay, so that last year's figures "
+            "still come out the same."
+        ),
+    ),
+    (
+        "model/two-versions-one-day",
+        say(
+            "Two versions of a regulation take effect on the same day.\n\n"
+            "Why: nobody could say which of them is in force.\n\n"
+            "Instead: give the later version another effective day, or remove one of the two."
+        ),
+    ),
+    (
+        "model/override-nowhere",
+        say(
+            "A departure from a template names a part that the template does not have.\n\n"
+            "Why: nothing would be changed, although somebody decided that something should.\n\n"
+            "Instead: name a part as the template has it, with a leading dot for what is inside the unit: .director, "
+            ".director/budget, or ./budget for a duty of the unit itself."
+        ),
+    ),
+    (
+        "model/second-settings",
+        say(
+            "The settings of the handbook stand in two files.\n\n"
+            "Why: of two answers to one question one would be ignored.\n\n"
+            "Instead: keep one `handbook:`, usually in handbook.yml, and move the keys together."
+        ),
+    ),
+    (
+        "formula/ambiguous-name",
+        say(
+            "A name in a formula is the name of several measures.\n\n"
+            "Why: a name is looked up among the measures of the target's own owner first, then among all. Where two are "
+            "left, the result would depend on chance.\n\n"
+            "Instead: give the target the owner of the measure that is meant, or one of the measures another name."
+        ),
+    ),
+    (
+        "formula/circular",
+        say(
+            "A measure is reckoned from itself.\n\n"
+            "Why: such a formula has no value.\n\n"
+            "Instead: write the formula with other measures only."
+        ),
+    ),
+)
