@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browsing import Watch, find_chromium
@@ -13,6 +14,7 @@ from tests.browsing import Watch, find_chromium
 # Random input is drawn from the test's own name, so that a run can be repeated; no clock decides what fails.
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
+set_hypothesis_home_dir(Path(__file__).resolve().parent.parent / ".cache" / "hypothesis")
 
 # A developer's preferences change no test: language, colour, pager, and what mkdocs says about itself.
 for _preference in ("REMIT_LANG", "LANGUAGE", "FORCE_COLOR", "CLICOLOR_FORCE", "PAGER", "GIT_DIR", "GIT_WORK_TREE"):

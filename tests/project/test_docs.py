@@ -1,0 +1,186 @@
+"""Every command of the manual runs as it is printed, on the files that the same page shows or on the handbook itself.
+
+A `console` block is run line by line: what stands behind `$`. A code block with a title is written to the file of that
+name first, so that a tutorial is a test. `<!-- exit: 1 -->` above a block says how its last command ends.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browsing import Watch
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+BLOCK = re.compile(
+    r"(?:^<!-- exit: (?P<exit>\d+) -->\n\n?)?"
+    r'^(?P<indent> *)```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^(?P=indent)```$',
+    re.MULTILINE | re.DOTALL,
+)
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A code block of a page."""
+
+    language: str
+    title: str | None
+    body: str
+    ends_with: int
+
+
+def blocks(page: str) -> list[Block]:
+    """The code blocks of a page, in order."""
+    return [
+        Block(match["language"], match["title"], match["body"], int(match["exit"] or 0))
+        for match in BLOCK.finditer(page)
+    ]
+
+
+def commands(block: Block) -> list[str]:
+    """What a `console` block asks to be typed."""
+    return re.findall(r"^ *\$ (.+)$", block.body, re.MULTILINE) if block.language == "console" else []
+
+
+def plain_commands() -> list[tuple[str, int]]:
+    """Commands of the pages that work on the handbook, each once: the folder they find is the same for all."""
+    found: dict[tuple[str, int], None] = {}
+    for page in PAGES:
+        shown = blocks(page.read_text("utf-8"))
+        if not any(block.title for block in shown):
+            for block in shown:
+                *first, last = commands(block) or [""]
+                found |= dict.fromkeys([*((one, 0) for one in first), (last, block.ends_with)])
+    return [one for one in found if one[0]]
+
+
+PLAIN = plain_commands()
+TUTORIALS = [page for page in PAGES if any(block.title for block in blocks(page.read_text("utf-8")))]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git with an author of its own and no one's settings."""
+    identity = ("-c", "user.name=E0001", "-c", "user.email=e0001@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def run(command: str, folder: Path) -> tuple[int, str]:
+    """Run one line of the manual; exit code and all it printed."""
+    name, *arguments = shlex.split(command)
+    if name == "make":
+        assert set(arguments) <= TARGETS, f"the Makefile has no {arguments}"
+        return 0, ""
+    assert name == "remit", f"teach this test to run {command!r}"
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the handbook in a git repository of its own."""
+    folder = tmp_path_factory.mktemp("handbook")
+    for name in ("policies", "tests/sources"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "The handbook")
+    return folder
+
+
+def test_the_manual_has_commands_and_tutorials() -> None:
+    assert len(PLAIN) > 5, "no command found: the pattern no longer fits"
+    assert len(TUTORIALS) == 2, "no titled block found: the pattern no longer fits"
+
+
+@pytest.mark.parametrize(("command", "ends_with"), PLAIN)
+def test_command(command: str, ends_with: int, handbook: Path) -> None:
+    code, printed = run(command, handbook)
+    assert code == ends_with, printed
+    assert "Traceback" not in printed
+
+
+@pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_tutorial(page: Path, tmp_path: Path) -> None:
+    for block in blocks(page.read_text("utf-8")):
+        if block.title:
+            (tmp_path / block.title).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / block.title).write_text(block.body, "utf-8")
+        asked = commands(block)
+        for number, command in enumerate(asked, 1):
+            code, printed = run(command, tmp_path)
+            assert code == (block.ends_with if number == len(asked) else 0), f"{command}\n{printed}"
+            assert "Traceback" not in printed
+
+
+@pytest.mark.parametrize("kind", ["tutorial", "how-to", "reference"])
+def test_user_guides_exist_in_both_languages(kind: str) -> None:
+    english, chinese = ROOT / "docs" / kind, ROOT / "docs/zh" / kind
+    names = {path.name for path in english.glob("*.md")}
+    assert names == {path.name for path in chinese.glob("*.md")}
+    assert names
+    for name in names:
+        both = [blocks((folder / name).read_text("utf-8")) for folder in (english, chinese)]
+        typed = [[one.replace(" --lang zh_CN", "") for block in side for one in commands(block)] for side in both]
+        assert typed[0] == typed[1], f"{name}: the commands differ between the languages"
+        assert [block.title for block in both[0]] == [block.title for block in both[1]], name
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+def test_links_at_the_root_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text("utf-8"))
+    missing = [link for link in links if not link.startswith("https://") and not (ROOT / link).exists()]
+    assert not missing
+
+
+@pytest.fixture(scope="module")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The manual, built as `make docs` builds it."""
+    folder = tmp_path_factory.mktemp("manual")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def test_manual_names_no_other_host(manual: Path) -> None:
+    loads = re.compile(
+        r"<(?:script|img|iframe)[^>]+src=\"?(https?:[^\" >]+)|<link[^>]+stylesheet[^>]+href=\"?(https?:[^\" >]+)"
+    )
+    pages = list(manual.rglob("*.html"))
+    assert len(pages) > 20
+    assert not {page.name: found for page in pages if (found := loads.findall(page.read_text("utf-8")))}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("typed", "title"), [("traceback", "Exit codes"), ("退出码", "退出码")])
+def test_manual_is_found_from_a_folder(manual: Path, page: Page, watch: Watch, typed: str, title: str) -> None:
+    page.goto((manual / "index.html").as_uri())
+    page.locator(".md-search__input").press_sequentially(typed)  # the search listens to keys
+    page.locator(".md-search-result__link").first.click()
+    page.get_by_role("heading", level=1, name=title).wait_for()
+    assert not watch.outside("file:///")
+    assert not watch.complaints
