@@ -10,26 +10,25 @@ from typing import Final
 from generator.loader import strict
 from generator.loader.mending import Mend, shield
 from generator.loader.nodes import Mapping, Node, Scalar
+from generator.loader.scene import Lines
 from generator.loader.strict import WIDE_BLANKS
 from generator.source import Span
 
 # A scalar and whether it stands inside brackets.
 Check = Callable[[Scalar, bool], Mend | None]
 
-_COMMENT: Final = re.compile(r"[^\s#][ \t]+#")
 _COMMENT_BEHIND: Final = re.compile(r"[ \t]+(#)")
 # A number with a short unit is no free text, and may be commented on like an id.
 _QUANTITY: Final = re.compile(r"[≥≤＞＜=]?\s*[-+]?\d[\d.,]*\s*[^\W\d]{0,4}(?:/[^\W\d]{1,3})?[%％‰]?")
 
-_KEY_WITH_WIDE_COLON: Final = re.compile(r"^[ ]*(?:- +)*[A-Za-z][\w-]*：", re.MULTILINE)
+_WIDE_COLON: Final = re.compile(r"^[ ]*(?:- +)*[A-Za-z][\w-]*：", re.MULTILINE)
 _DASH: Final = re.compile(r"^[ ]*(?:- +)*-[^ \t\r\n\d.-]", re.MULTILINE)
-_EMPTY_BLOCK: Final = re.compile(r"[:-] +>[-+]?[1-9][ \t]*$", re.MULTILINE)
-_WIDE: Final = re.compile(rf"(?:[:,\[{{-] *[{WIDE_BLANKS}])|[{WIDE_BLANKS}] *(?=[\r\n,\]}}])")
+_EMPTY_BLOCK: Final = re.compile(r" >[1-9][ \t]*$", re.MULTILINE)
 _COMMA_BEFORE_KEY: Final = re.compile(r"(，)[ ]*[A-Za-z][\w-]*[:：]")
 _ID: Final = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
 _COMMA_BETWEEN_IDS: Final = re.compile(rf"{_ID}(?:([，、]) *{_ID})+")
 _SPLIT_NUMBER: Final = re.compile(r"(?<![\d,.])(\d{1,3})(,)(\d{3}[^\s\d,.\]}][^,\]}\n]*)")
-_CHINESE_BRACKETS: Final = re.compile(rf"([【［])(?: *{_ID} *[,，、]?)+([】］])|([｛])[^｝\n]*[:：][^｝\n]*([｝])")
+_CHINESE_BRACKETS: Final = re.compile(rf"([【［]) *{_ID}(?: *[,，、] *{_ID})* *[】］]|｛[^｝\n]*[:：][^｝\n]*｝")
 
 
 def accidents(root: Node, folded: list[Scalar]) -> list[Mend]:
@@ -40,7 +39,7 @@ def accidents(root: Node, folded: list[Scalar]) -> list[Mend]:
         folded: the scalars without quotation marks that extend over several lines.
     """
     text = root.source.text
-    checks = [check for suspect, check in _CHECKS if suspect.search(text)]
+    checks = [check for suspect, check in _CHECKS if suspect(text)]
     found = [mend for scalar in folded if (mend := _folded(scalar)) is not None]
     if checks:
         for scalar, flow in _plain_scalars(root, flow=False):
@@ -79,9 +78,9 @@ def _folded(scalar: Scalar) -> Mend | None:
     """A text over several lines that should have been several entries, or a text and a list."""
     text = scalar.source.text[scalar.start : scalar.end]
     lines = [(match.start(), match[0]) for match in re.finditer(r"[^\s][^\n]*", text)]
-    for at, line in lines[1:]:
-        if line.startswith("- "):
-            return Mend(strict.list_in_text(Span(scalar.source, scalar.start + at, scalar.start + at + 1)))
+    items = [scalar.start + at for at, line in lines[1:] if line.startswith("- ")]
+    if items:
+        return _list_in_text(scalar, items)
     keys = [strict.STUCK_KEY.match(line) for _, line in lines]
     if _own_line(scalar) and all(keys):
         places = [(scalar.start + at, key) for (at, _), key in zip(lines, keys, strict=True) if key]
@@ -100,6 +99,21 @@ def _folded(scalar: Scalar) -> Mend | None:
             sure=True,
         )
     return None
+
+
+def _list_in_text(scalar: Scalar, items: list[int]) -> Mend:
+    """Lines with a dash that became part of the text above: a list without a key, or dashes indented too deep."""
+    lines = Lines(scalar.source)
+    first = lines.indent(scalar.start)
+    if not _own_line(scalar) or first.end == scalar.start:
+        return Mend(strict.list_in_text(Span(scalar.source, items[0], items[0] + 1)))
+    column = len(first.text)
+    indent = lines.indent(items[0])
+    return Mend(
+        strict.indentation(indent, len(indent.text), [column]),
+        tuple((lines.line_start(item), item, " " * column) for item in items),
+        sure=True,
+    )
 
 
 def _comment(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: ARG001, FBT001 - all checks are called alike
@@ -209,14 +223,23 @@ def _brackets(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: ARG001, FBT00
     )
 
 
-_CHECKS: Final[tuple[tuple[re.Pattern[str], Check], ...]] = (
-    (_COMMENT, _comment),
-    (_KEY_WITH_WIDE_COLON, _wide_colon),
-    (_DASH, _dash),
-    (_EMPTY_BLOCK, _empty_block),
-    (_WIDE, _wide_blank),
-    (_COMMA_BEFORE_KEY, _comma),
-    (_COMMA_BETWEEN_IDS, _comma),
-    (_SPLIT_NUMBER, _split_number),
-    (_CHINESE_BRACKETS, _brackets),
+def _has_comments(text: str) -> bool:
+    """Whether a comment follows something that is not ASCII only; quotation marks are not looked at."""
+    at = text.find(" #")
+    while at >= 0:
+        if not text[text.rfind("\n", 0, at) + 1 : at].isascii():
+            return True
+        at = text.find(" #", at + 1)
+    return "\t#" in text
+
+
+_CHECKS: Final[tuple[tuple[Callable[[str], object], Check], ...]] = (
+    (_has_comments, _comment),
+    (_WIDE_COLON.search, _wide_colon),
+    (_DASH.search, _dash),
+    (_EMPTY_BLOCK.search, _empty_block),
+    (re.compile(f"[{WIDE_BLANKS}]").search, _wide_blank),
+    (re.compile(r"[a-z0-9][，、]|，[ ]*[A-Za-z]").search, _comma),
+    (re.compile(r"\d,\d{3}[^\s\d,.\]}]").search, _split_number),
+    (re.compile(r"[【［] *[a-z0-9]|｛").search, _brackets),
 )

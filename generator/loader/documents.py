@@ -1,6 +1,8 @@
 """Policy files to documents: one unreadable file is reported, and the others go on."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, ordered
@@ -32,6 +34,21 @@ def read_bytes(
     return None if root is None else Document(source, root), found
 
 
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Make nodes without the garbage collector looking through them again and again; they hold no cycles.
+
+    It costs more than all the reading otherwise (1.0 s against 0.4 s for 18,000 entities).
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def load(root: Path) -> tuple[list[Document], list[Diagnostic]]:
     """All policy files below the folder `root` that can be read, sorted by path.
 
@@ -40,37 +57,40 @@ def load(root: Path) -> tuple[list[Document], list[Diagnostic]]:
     """
     paths, found = discover(root)
     documents = []
-    for path in paths:
-        name = name_of(path, root)
-        try:
-            size = path.stat().st_size
-            data = path.read_bytes() if size <= LARGEST else None
-        except OSError as refused:
-            found.append(
-                error(
-                    "yaml/unreadable",
-                    Span(Source(name, ""), 0, 0),
-                    say("The file cannot be opened ({reason}).", reason=refused.strerror),
-                    say("Close it in other programs, or ask the administrator for the right to read it."),
-                )
-            )
-            continue
-        if data is None:
-            found.append(too_large(name, size, LARGEST))
-            continue
-        document, problems = read_bytes(data, name)
-        found += problems
-        if document is not None:
-            documents.append(document)
+    with collection_paused():
+        for path in paths:
+            name = name_of(path, root)
+            data, refusal = _bytes(path, name)
+            document, problems = (None, [refusal]) if refusal else read_bytes(data, name)
+            found += problems
+            if document is not None:
+                documents.append(document)
     return documents, ordered(found)
 
 
 def load_texts(files: Iterable[tuple[str, bytes]]) -> tuple[list[Document], list[Diagnostic]]:
     """Policy files that are no files: (path, bytes) from a git revision or a test; sorted by path."""
     documents, found = [], []
-    for path, data in sorted(files):
-        document, problems = read_bytes(data, path)
-        found += problems
-        if document is not None:
-            documents.append(document)
+    with collection_paused():
+        for path, data in sorted(files):
+            document, problems = read_bytes(data, path)
+            found += problems
+            if document is not None:
+                documents.append(document)
     return documents, ordered(found)
+
+
+def _bytes(path: Path, name: str) -> tuple[bytes, Diagnostic | None]:
+    """The bytes of a file; nothing and a finding where it is too large or may not be read."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            return b"", too_large(name, size, LARGEST)
+        return path.read_bytes(), None
+    except OSError as refused:
+        return b"", error(
+            "yaml/unreadable",
+            Span(Source(name, ""), 0, 0),
+            say("The file cannot be opened ({reason}).", reason=refused.strerror),
+            say("Close it in other programs, or ask the administrator for the right to read it."),
+        )

@@ -14,11 +14,12 @@ from generator.loader import explain_brackets as brackets
 from generator.loader import explain_values as values
 from generator.loader import strict
 from generator.loader.mending import Mend, shield
-from generator.loader.scene import Scene
+from generator.loader.scene import Lines, Scene
 from generator.loader.yaml_tree import DEEPEST
 from generator.messages import say
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%.*[^\s]", re.MULTILINE)
 _KEY_LINE = re.compile(r"""(?:- +)*[^\s"'\[{]\S*:(?:\s|$)""")
 
 
@@ -35,40 +36,56 @@ def _conflict(scene: Scene) -> Mend | None:
                 "yaml/merge-conflict",
                 scene.span(*match.span()),
                 say("Two changes of this file met, and git left both versions here for you to choose from."),
-                say(
-                    "Keep what is right of the lines between “<<<<<<<” and “>>>>>>>”, and delete these marks and “=======”."
-                ),
+                say("Keep what is right between “<<<<<<<” and “>>>>>>>”, and delete these marks and “=======”."),
             )
         )
     return None
 
 
 def _blanks(scene: Scene) -> Mend | None:
-    """Full-width blanks or tabs in the indentation of the line that could not be read, and of the lines that follow."""
+    """Full-width blanks or tabs in the indentation of the line that could not be read."""
     key_line = scene.failure.problem == "could not find expected ':'"
-    first = scene.line_start(scene.start if key_line else scene.at)
-    blanks = scene.indent(first).text
-    wide = blanks.strip(" \t")
-    if not wide and "\t" not in blanks:
-        return None
-    if not wide and scene.failure.problem not in _TAB_PROBLEMS:
-        return None
-    patches, lines = [], []
-    at: int | None = first
-    while at is not None:
-        here = scene.indent(at)
-        if not here.text.strip(" ") or bool(here.text.strip(" \t")) != bool(wide):
+    at = scene.start if key_line else scene.at
+    blanks = scene.indent(at).text
+    if blanks.strip(" \t") or ("\t" in blanks and scene.failure.problem in _TAB_PROBLEMS):
+        return odd_indentation(scene, at)
+    return None
+
+
+def odd_indentation(lines: Lines, at: int) -> Mend:
+    """Full-width blanks or tabs in the indentation of the line of `at` and of the lines that follow."""
+    wide = bool(lines.indent(at).text.strip(" \t"))
+    width = _width(lines, at)
+    patches, count = [], 0
+    start: int | None = lines.line_start(at)
+    while start is not None:
+        here = lines.indent(start)
+        if not here.text.strip(" ") or bool(here.text.strip(" \t")) != wide:
             break
-        patches.append((here.start, here.end, "".join(_WIDTH.get(sign, " ") for sign in here.text)))
-        lines.append(here)
-        at = scene.next_line(at)
-    sign = re.compile(rf"[{strict.WIDE_BLANKS}]+" if wide else r"\t+").search(scene.text, first)
-    span = lines[0] if sign is None else scene.span(*sign.span())
-    return Mend(strict.wide_blank(span) if wide else strict.tab(span, len(lines)), tuple(patches), sure=bool(wide))
+        patches.append((here.start, here.end, _ordinary(here.text, width)))
+        count += 1
+        start = lines.next_line(start)
+    odd = lines.indent(at)
+    first = next(index for index, sign in enumerate(odd.text) if sign != " ")
+    span = lines.span(odd.start + first, odd.end)
+    return Mend(strict.wide_blank(span) if wide else strict.tab(span, count), tuple(patches), sure=wide)
 
 
-# How many ordinary blanks stand as wide as another one; the zero-width ones stand for none.
-_WIDTH: Final = {"\u3000": "  ", "\t": "  ", "\u2003": "  ", "\u200b": "", "\u2060": ""}
+def _width(lines: Lines, at: int) -> int:
+    """How many ordinary blanks the author meant by one odd one: as many as make the line fit to the lines above."""
+    names, dashes = lines.columns(at)
+    text = lines.indent(at).text
+    columns = dashes if lines.text.startswith("-", lines.indent(at).end) else names
+    fitting = [width for width in (1, 2, 4, 8) if len(_ordinary(text, width)) in columns]
+    return fitting[0] if fitting else 2
+
+
+def _ordinary(blanks: str, width: int) -> str:
+    return "".join("" if sign in _NO_WIDTH else " " if sign in _NARROW else " " * width for sign in blanks)
+
+
+_NO_WIDTH: Final = "\u200b\u2060"
+_NARROW: Final = " \u00a0\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _TAB_PROBLEMS: Final = {
     "found character that cannot start any token",
     "found a tab character that violates indentation",
@@ -87,13 +104,13 @@ def _reserved_at_start(scene: Scene) -> Mend:
     return values.reserved_at(scene, scene.start)
 
 
-def _colon_not_allowed(scene: Scene) -> Mend:
+def _colon_not_allowed(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per accident
     """A colon where no key can end: in a text, behind a text that goes on from the line above, or behind brackets."""
     last = scene.last
     if last is None or not scene.only_blanks(last.end, scene.at):
         if scene.only_blanks(scene.closed[1], scene.at):
             return brackets.text_behind(scene, scene.closed[0])
-        return values.unknown(scene)
+        return values.reserved_at(scene, scene.at)
     if scene.is_quoted(last):
         return values.quotes_end_early(scene, last.start, last.end)
     if not scene.is_plain(last):
@@ -109,26 +126,10 @@ def _colon_not_allowed(scene: Scene) -> Mend:
 def _deeper(scene: Scene) -> Mend:
     """A line that is indented deeper than the one above, which has its value already."""
     indent = scene.indent(scene.at)
-    first = scene.text[indent.end : indent.end + 2]
-    if first in {"- ", "-\t"}:
+    if scene.text.startswith(("- ", "-\t"), indent.end):
         return Mend(strict.list_in_text(scene.span(indent.end, indent.end + 1)))
     column = scene.column(scene.opened[-1].start)
-    return Mend(
-        strict.error(
-            "yaml/indentation",
-            indent,
-            say(
-                "This line is indented by {here} blanks; the entries that it belongs to are indented by {there}.",
-                here=len(indent.text),
-                there=column,
-            ),
-            say(
-                "Indent the line by {there} blanks. If it continues the text above, put that text in quotation marks.",
-                there=column,
-            ),
-        ),
-        scene.shift(column),
-    )
+    return Mend(strict.indentation(indent, len(indent.text), [column]), scene.shift(scene.at, column))
 
 
 def _stuck_colon(scene: Scene, at: int) -> Mend | None:
@@ -139,8 +140,7 @@ def _stuck_colon(scene: Scene, at: int) -> Mend | None:
     key, colon = match[1], match[2]
     patch = (match.start(2), match.end(2), ": ")
     found = strict.stuck_colon(key, colon, scene.span(*match.span(2)))
-    curly = tuple((at + index, at + index + 1, "") for index, sign in enumerate(key) if sign in strict.CURLY)
-    return Mend(found, (*curly, patch), sure=True)
+    return Mend(found, (patch,), sure=True)
 
 
 def _no_colon(scene: Scene) -> Mend:
@@ -158,10 +158,7 @@ def _no_colon_at(scene: Scene, at: int) -> Mend:
     has_children = following is not None and (
         len(scene.indent(following).text) > scene.column(at) or scene.text.startswith("- ", scene.indent(following).end)
     )
-    if has_children:
-        patch = (end, end, ":")
-    else:
-        patch = (at, at + 1, "#")
+    patch = (end, end, ":") if has_children else (at, at + 1, "#")
     return Mend(
         strict.error(
             "yaml/missing-colon",
@@ -176,11 +173,13 @@ def _no_colon_at(scene: Scene, at: int) -> Mend:
     )
 
 
-def _no_entry(scene: Scene) -> Mend:
+def _no_entry(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per accident
     """Something that is no entry where one should begin: the rest of a value, or a line indented wrongly."""
     last, at = scene.last, scene.at
     if scene.sign in {"]", "}"}:
         return brackets.superfluous(scene)
+    if scene.sign == ":":
+        return Mend(strict.empty_key(scene.span(at, at + 1)))
     if last is not None and scene.is_quoted(last) and scene.only_blanks(last.end, at):
         return values.quotes_end_early(scene, last.start, last.end)
     if scene.only_blanks(scene.closed[1], at):
@@ -200,39 +199,28 @@ def _no_entry(scene: Scene) -> Mend:
 
 
 def _indented_wrongly(scene: Scene) -> Mend:
-    indent = scene.indent(scene.at)
-    here = len(indent.text)
-    dash = scene.text.startswith("-", scene.at)
+    at = scene.at
     if scene.failure.problem == "did not find expected <document start>":
-        before = scene.text[: scene.line_start(scene.at)].rstrip().rpartition("\n")[2]
-        if before.startswith("..."):
-            return Mend(strict.several_documents(indent if here else scene.span(scene.at, scene.line_end(scene.at))))
-    columns = scene.columns()
-    if dash and here in columns:
-        return Mend(strict.stray_dash(scene.span(scene.at, scene.at + 1)))
-    fitting = [column for column in columns if column != here]
+        begin = _DIRECTIVE.search(scene.text, 0, at)
+        if begin is not None:
+            return Mend(strict.directive(scene.span(*begin.span())), ((begin.start(), begin.start() + 1, "#"),))
+        above = scene.text[: scene.line_start(at)].rstrip()
+        if above.rpartition("\n")[2].startswith("..."):
+            return Mend(strict.several_documents(scene.span(at, scene.line_end(at))))
+    indent = scene.indent(at)
+    here = len(indent.text)
+    names, dashes = scene.columns(at)
+    dash = scene.text.startswith(("- ", "-\n"), at)
+    if dash and (here in names or not dashes):
+        return Mend(strict.stray_dash(scene.span(at, at + 1)))
+    fitting = [column for column in (dashes if dash else names) if column != here]
     if not fitting:
         return values.unknown(scene)
-    to = min(fitting, key=lambda column: (abs(column - here), -column))
-    if here in columns and to < here:  # the column of a list, and the line has no dash: an entry of the item above
-        deeper = [column for column in fitting if column > here]
-        to = deeper[0] if deeper else to
-    return Mend(
-        strict.error(
-            "yaml/indentation",
-            indent if here else scene.span(scene.at, scene.at + 1),
-            say(
-                "This line is indented by {here} blanks and fits to no line above; those are indented by {there}.",
-                here=here,
-                there=", ".join(map(str, columns)),
-            ),
-            say(
-                "Indent it exactly like the entries that it belongs to. "
-                "If an item of a list begins here, put a dash and a blank before it."
-            ),
-        ),
-        scene.shift(to),
-    )
+    # At the column of dashes a line without one belongs to the item above; elsewhere the nearest column was meant.
+    deeper = [column for column in fitting if column > here and here in dashes]
+    to = deeper[0] if deeper else min(fitting, key=lambda column: (abs(column - here), -column))
+    span = indent if here else scene.span(at, at + 1)
+    return Mend(strict.indentation(span, here, sorted({*names, *dashes})), scene.shift(at, to))
 
 
 def _quotes_open(scene: Scene) -> Mend:
@@ -286,7 +274,7 @@ _EXPLAIN: Final[dict[str, Callable[[Scene], Mend]]] = {
     "mapping keys are not allowed in this context": _reserved,
     # signs that cannot begin a value
     "found character that cannot start any token": _reserved,
-    "found a tab character that violates indentation": values.unknown,  # _blanks has spoken where a line begins with tabs
+    "found a tab character that violates indentation": values.unknown,  # at a line's beginning _blanks speaks
     "found a tab character where an indentation space is expected": values.unknown,
     "did not find expected comment or line break": values.block_sign,
     "found an indentation indicator equal to 0": values.block_sign,

@@ -11,10 +11,11 @@ from generator.loader.scene import Scene
 from generator.messages import say
 
 _COMMENT: Final = re.compile(r"[ \t]+(#)([^\n]*)")
+_QUOTED_KEY: Final = re.compile(r"""\s(["'])[^"']*\1$""")
 _NEXT_KEY: Final = re.compile(r"([，、；])[ ]*[A-Za-z][\w-]*$")
 
 
-def not_closed(scene: Scene) -> Mend:
+def not_closed(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per accident
     """No comma and no closing bracket where one should be; what the author did differently decides the sentence."""
     at, last = scene.at, scene.last
     if last is not None and last.start > scene.start:
@@ -35,10 +36,10 @@ def not_closed(scene: Scene) -> Mend:
         return wrong_closer(scene)
     begin, end = scene.closed
     if begin > scene.start and scene.only_blanks(end, at) and scene.sign not in {"", "\n", "\r"}:
-        return _comma_missing(scene) if scene.sign in "[{\"'" else text_behind(scene, begin)
+        return _comma_missing(scene, at) if scene.sign in "[{\"'" else text_behind(scene, begin)
     if not scene.sign or "\n" in scene.text[max(end, last.end if last else 0, scene.start) : at]:
         return _open(scene)
-    return _comma_missing(scene)
+    return _comma_missing(scene, at)
 
 
 def _colon(scene: Scene, start: int) -> Mend:
@@ -52,6 +53,9 @@ def _colon(scene: Scene, start: int) -> Mend:
         return Mend(
             strict.full_width_comma(scene.span(comma_at, comma_at + 1)), ((comma_at, comma_at + 1, ", "),), sure=True
         )
+    key = _QUOTED_KEY.search(value)
+    if key is not None:
+        return _comma_missing(scene, start + key.start(1))
     return values.colon_in_text(scene, start)
 
 
@@ -68,7 +72,7 @@ def _open(scene: Scene) -> Mend:
             scene.span(scene.start, scene.start + 1),
             say("This bracket is not closed."),
             say(
-                "Type “{bracket}” where its contents end. If a text begins with the bracket, put the text in quotation marks.",
+                "Type “{bracket}” where its contents end. A text that begins with a bracket needs quotation marks.",
                 bracket="}" if bracket == "{" else "]",
             ),
         ),
@@ -83,7 +87,12 @@ def wrong_closer(scene: Scene) -> Mend:
     if not wanted:
         return superfluous(scene)
     outer = wanted.find(sign)
-    patch = (at, at, wanted[:outer]) if outer > 0 else (at, at + 1, wanted[0])
+    # Typed for another bracket, or the inner one forgotten: the rest of the line tells how much it still closes.
+    rest = scene.text[at + 1 : scene.line_end(at)]
+    closing = sum(rest.count(bracket) for bracket in "]}") - sum(rest.count(bracket) for bracket in "[{")
+    forgotten = outer > 0 and closing < len(wanted) - 1
+    sure = closing == len(wanted) - (outer + 1 if forgotten else 1)
+    patch = (at, at, wanted[:outer]) if forgotten else (at, at + 1, wanted[0])
     innermost = next(one for one in reversed(scene.opened) if one.flow and scene.text[one.start] in "[{")
     return Mend(
         strict.error(
@@ -94,6 +103,7 @@ def wrong_closer(scene: Scene) -> Mend:
             Related(scene.span(innermost.start, innermost.start + 1), say("This bracket is still open.")),
         ),
         (patch,),
+        sure=sure,
     )
 
 
@@ -120,9 +130,7 @@ def text_behind(scene: Scene, begin: int) -> Mend:
         strict.error(
             "yaml/text-behind-bracket",
             scene.span(begin, end),
-            say(
-                "This begins with a bracket, so YAML takes it for a list or for entries; nothing may follow the closing bracket."
-            ),
+            say("This begins with a bracket, so YAML takes it for a list or for entries, which nothing may follow."),
             say("If it is a text, put it in quotation marks: {text}.", text=strict.quoted(value)),
         ),
         () if scene.flow else (shield(begin, scene.text[begin]), *(shield(begin + at, value[at]) for at in signs)),
@@ -144,16 +152,16 @@ def stray_comma(scene: Scene) -> Mend:
     )
 
 
-def _comma_missing(scene: Scene) -> Mend:
+def _comma_missing(scene: Scene, at: int) -> Mend:
     """`[[a] [b]]`."""
     return Mend(
         strict.error(
             "yaml/missing-comma",
-            scene.span(scene.at, scene.at + 1),
+            scene.span(at, at + 1),
             say("Inside brackets a comma is missing before this."),
             say(
                 "Type a comma and a blank here. If this belongs to the text before it, put the text in quotation marks."
             ),
         ),
-        ((scene.at, scene.at, ", "),),
+        ((at, at, ", "),),
     )

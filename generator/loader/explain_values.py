@@ -15,6 +15,7 @@ _SWALLOWED_KEY: Final = re.compile(r"""(?:^|\n)[ \t]*(?:- +)*[\w.-]+: *["']$""")
 
 
 def reserved_at(scene: Scene, at: int) -> Mend:
+    """A value that begins at `at` with a sign that YAML keeps for itself."""
     sign = scene.text[at : at + 1]
     if not sign or sign.isspace():
         return unknown(scene)
@@ -24,7 +25,7 @@ def reserved_at(scene: Scene, at: int) -> Mend:
             "yaml/reserved-sign",
             scene.span(at, at + 1),
             say(
-                "A text that begins with “{sign}” needs quotation marks; the sign has a meaning of its own in YAML.",
+                "A text that begins with “{sign}” needs quotation marks: YAML keeps this sign for itself.",
                 sign=sign,
             ),
             say("Write {text}.", text=strict.quoted(value)),
@@ -46,16 +47,20 @@ def colon_in_text(scene: Scene, start: int) -> Mend:
     """`text: 注意: 甲`."""
     end = scene.value_end(scene.at)
     colons = [match.start() for match in _COLON.finditer(scene.text, scene.at, max(end, scene.at + 1))]
+    text = strict.quoted(scene.text[start:end])
     return Mend(
         strict.error(
             "yaml/colon-in-text",
             scene.span(scene.at, scene.at + 1),
+            say("A colon with a blank behind it begins a value; a text with such a colon needs quotation marks."),
             say(
-                "A colon with a blank behind it begins a new value, so it cannot stand in a text without quotation marks."
-            ),
-            say(
-                "Write {text}, or type the full-width colon “：”. If a new entry begins here, give it a line of its own.",
-                text=strict.quoted(scene.text[start:end]),
+                "Write {text}, or type the full-width colon “：”. Before the name of a new entry a comma is missing.",
+                text=text,
+            )
+            if scene.flow
+            else say(
+                "Write {text}, or type the full-width colon “：”. A new entry begins on a line of its own.",
+                text=text,
             ),
         ),
         tuple(shield(at, ":") for at in colons),
@@ -64,27 +69,25 @@ def colon_in_text(scene: Scene, start: int) -> Mend:
 
 
 def quotes_end_early(scene: Scene, start: int, end: int) -> Mend:
-    """Text behind a closing quotation mark: quotation marks inside the text, or a mark that closes another line's text."""
+    """Text behind a closing quotation mark: marks inside the text, or one that closes the text of another line."""
     quote = scene.text[start]
     inner = scene.text[start:end]
     if "\n" in inner and _SWALLOWED_KEY.search(inner):
         return quotes_open_at(scene, start)
-    value = scene.text[start : scene.value_end(scene.at)]
+    stop = max(scene.value_end(scene.at), scene.at + 1)
+    value = scene.text[start:stop]
+    # `'it's'` has one mark too many in its middle; `"a" and "b"` is a text that happens to begin and end with marks.
+    meant = value[1:-1] if value.endswith(quote) and value.count(quote) % 2 else value
     other = "'" if quote == '"' else '"'
-    safe = other not in value and (other == "'" or "\\" not in value)
-    hint = (
-        say(
-            "Put the whole value in the other kind of quotation marks: {text}.",
-            text=strict.short(f"{other}{value}{other}"),
-        )
-        if safe
-        else say("Use Chinese quotation marks “” inside the text, or double the inner ones in a text in '…'.")
-    )
-    colons = [match.start() for match in _COLON.finditer(scene.text, end, max(scene.value_end(scene.at), scene.at + 1))]
+    if other not in meant and (other == "'" or "\\" not in meant):
+        hint = say("Write {text}.", text=strict.short(f"{other}{meant}{other}"))
+    else:
+        hint = say("Type Chinese quotation marks “” inside the text, or double the inner marks of a text in '…'.")
+    colons = [match.start() for match in _COLON.finditer(scene.text, end, stop)]
     return Mend(
         strict.error(
             "yaml/text-behind-quotes",
-            scene.span(scene.at, scene.value_end(scene.at) if scene.value_end(scene.at) > scene.at else scene.at + 1),
+            scene.span(scene.at, stop),
             say("The text ended with the quotation mark before this; nothing may follow it in the line."),
             hint,
             Related(scene.span(start, start + 1), say("The text in quotation marks begins here.")),
@@ -139,8 +142,6 @@ def unknown(scene: Scene) -> Mend:
             "yaml/syntax",
             scene.span(at, at + 1),
             say("Line {line} cannot be read from here on.", line=scene.span(at, at).begin.line),
-            say(
-                "Compare it with its neighbours: indentation, a blank behind each colon and dash, quotation marks, brackets."
-            ),
+            say("Compare it with its neighbours: indentation, blank behind colon and dash, quotation marks, brackets."),
         )
     )

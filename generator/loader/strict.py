@@ -18,13 +18,13 @@ WIDE_BLANKS: Final = (
 )
 
 # The same in a line that cannot be read otherwise, where any word may be meant for a key.
-STUCK_KEY: Final = re.compile(r"""([^\s:：,，"'\[\]{}]{1,40})(：[ \t]*|:(?!//)(?=\S))""")
+STUCK_KEY: Final = re.compile(r"""([^\s:：,，"'\[\]{}]{1,40})(：[ \t\u3000\u00a0]*|:(?!//)[\u3000\u00a0]*(?=\S))""")
 
 # What a mended key loses at its ends.
 NO_PART_OF_A_KEY: Final = CURLY + WIDE_BLANKS + "-"
 
 # A key whose colon was typed full-width or without the blank behind it. `http://…` and `8:30` are none.
-STUCK_COLON: Final = re.compile(r"([A-Za-z][\w-]*)([:：])(?!//)[ \t]*(?=\S)")
+STUCK_COLON: Final = re.compile(r"([A-Za-z][\w-]*)([:：])(?!//)[ \t\u3000\u00a0]*(?=\S)")
 
 
 def error(code: str, span: Span, message: Message, hint: Message, *related: Related) -> Diagnostic:
@@ -101,7 +101,7 @@ def several_documents(span: Span) -> Diagnostic:
         "yaml/several-documents",
         span,
         say("A second document begins here; a file holds one. Nothing from here on was read."),
-        say("Delete the line “---”, or move what follows into a file of its own."),
+        say("Delete the line “---” or “...”, or move what follows it into a file of its own."),
     )
 
 
@@ -164,11 +164,11 @@ def complex_key(span: Span) -> Diagnostic:
     )
 
 
-def empty_key(key: Scalar) -> Diagnostic:
+def empty_key(span: Span) -> Diagnostic:
     """A colon with nothing before it."""
     return error(
         "yaml/empty-key",
-        Span(key.source, key.start, key.start + 1),
+        span,
         say("There is no key before the colon."),
         say("Write the name of the key before the colon. If it belongs to a text, put the text in quotation marks."),
     )
@@ -178,7 +178,7 @@ def odd_key(key: Scalar) -> Diagnostic | None:
     """What is wrong with a plain key that was typed with the wrong characters, if anything is."""
     text = key.text
     if text in BOOLEAN_WORDS or text in NULL_WORDS:
-        return boolean_key(key) if text else empty_key(key)
+        return boolean_key(key) if text else empty_key(Span(key.source, key.start, key.start + 1))
     if text == "<<":
         return merge_key(key.span)
     if text[0] in CURLY or text[-1] in CURLY:
@@ -267,6 +267,27 @@ def unprintable(span: Span) -> Diagnostic:
     )
 
 
+def indentation(span: Span, here: int, there: list[int]) -> Diagnostic:
+    """A line indented by `here` blanks, where the lines above make sense of `there`."""
+    if here in there:
+        message = say("The lines above that are indented like this one begin with a dash; this one has none.")
+    else:
+        message = say(
+            "This line is indented by {here} blanks; the entries above that it may belong to are indented by {there}.",
+            here=here,
+            there=" / ".join(map(str, there)),
+        )
+    return error(
+        "yaml/indentation",
+        span,
+        message,
+        say(
+            "Indent it exactly like the entries that it belongs to; a new item of a list begins with dash and blank. "
+            "If the line continues a text, put the whole text in quotation marks."
+        ),
+    )
+
+
 def tab(span: Span, lines: int) -> Diagnostic:
     """Tabs before the first word of a line, and of `lines` lines together."""
     if lines == 1:
@@ -278,7 +299,7 @@ def tab(span: Span, lines: int) -> Diagnostic:
         span,
         message,
         say(
-            "Replace each tab by blanks, as many as the neighbouring lines have. In the editor: Convert Indentation to Spaces."
+            "Replace each tab by blanks, as many as the lines around have. In an editor: Convert Indentation to Spaces."
         ),
     )
 
@@ -370,6 +391,7 @@ def full_width_colon(span: Span, key: str) -> Diagnostic:
 
 def stuck_colon(key: str, colon: str, span: Span) -> Diagnostic:
     """A key that its colon does not part from its value, full-width or half-width."""
+    key = key.strip(CURLY)
     return full_width_colon(span, key) if colon == "：" else colon_without_blank(span, key)
 
 
@@ -390,7 +412,7 @@ def comma_splits(span: Span, text: str) -> Diagnostic:
         span,
         say("Inside brackets the comma ends the value, so “{text}” is cut in two here.", text=text),
         say(
-            "Put the value in quotation marks: '{text}'. In a sentence type the full-width comma “，”; write 1000 for 1,000.",
+            "Put the value in quotation marks: '{text}'. In a sentence type “，”; write 1000 for 1,000.",
             text=text,
         ),
     )

@@ -1,16 +1,16 @@
-"""Text to tree, whatever the text: mistakes are explained, mended in a copy where their meaning is clear, and read on."""
+"""Text to tree, whatever the text: mistakes are explained, mended in a copy where that is possible, and read on."""
 
 import re
 from collections.abc import Iterable
 from typing import Final
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, ordered
 from generator.loader import strict
 from generator.loader.accidents import accidents
-from generator.loader.explain import explain
-from generator.loader.mending import Copy
-from generator.loader.nodes import Mapping, Node, Sequence
-from generator.loader.scene import Scene
+from generator.loader.explain import explain, odd_indentation
+from generator.loader.mending import Copy, Mend
+from generator.loader.nodes import Mapping, Node, Scalar, Sequence
+from generator.loader.scene import Lines, Scene
 from generator.loader.yaml_tree import DEEPEST, Builder, Failure, TooDeep
 from generator.source import Source, Span
 
@@ -34,6 +34,11 @@ def parse(source_text: str, path: str) -> tuple[Mapping | None, list[Diagnostic]
 
 def read(source: Source, deepest: int = DEEPEST) -> tuple[Mapping | None, list[Diagnostic]]:
     """The tree of a source, at most `deepest` levels deep, as `parse` gives it."""
+    root, found = _read(source, deepest)
+    return root, ordered(found)
+
+
+def _read(source: Source, deepest: int) -> tuple[Mapping | None, list[Diagnostic]]:
     copy = Copy(source)
     found = _unprintable(copy)
     guessed: set[int] = set()  # lines of the author's text that were mended by guess; what they bring about is no news
@@ -47,21 +52,22 @@ def read(source: Source, deepest: int = DEEPEST) -> tuple[Mapping | None, list[D
         try:
             root = builder.build()
         except Failure as failure:
-            mend = explain(Scene(copy.source, failure))
+            mend = _wide_keys(builder) or explain(Scene(copy.source, failure))
             lines = {source.position(copy.origin(at)).line for at in (failure.at, mend.found.span.start)}
             if not lines & guessed:
                 found.append(copy.finding(mend.found))
             if lines & guessed or not mend.patches or not _worth_it(copy, mends):
                 return None, [*found, *news(one for one in builder.found if one.span.end <= mend.found.span.start)]
             if not mend.sure:
-                guessed |= lines | {source.position(copy.origin(start)).line for start, _, _ in mend.patches}
+                patched = {source.position(copy.origin(start)).line for start, _, _ in mend.patches}
+                guessed |= lines | patched | {max(patched) + 1}
             copy.apply(mend.patches)
             mends += 1
         except TooDeep as deep:
             limit = strict.too_deep(Span(copy.source, deep.at, deep.at + 1), deepest)
             return None, [*found, *news([*builder.found, limit])]
         else:
-            slips = [] if root is None else accidents(root, builder.folded)
+            slips = _slips(root, builder)
             mendable = [slip for slip in slips if slip.patches]
             if not mendable or not _worth_it(copy, mends):
                 break
@@ -70,6 +76,21 @@ def read(source: Source, deepest: int = DEEPEST) -> tuple[Mapping | None, list[D
             mends += 1
     found += news([*builder.found, *(slip.found for slip in slips)])
     return _mapping(copy, root, found), found
+
+
+def _slips(root: Node | None, builder: Builder) -> list[Mend]:
+    """What libyaml could read and the author cannot have meant."""
+    if root is None:
+        return []
+    if isinstance(root, Scalar):  # a text that is the whole file is several entries whose colons were not seen
+        return accidents(root, [root])
+    wide = _wide_keys(builder)
+    return [wide] if wide else accidents(root, builder.folded)
+
+
+def _wide_keys(builder: Builder) -> Mend | None:
+    """Full-width blanks where indentation was meant, which make libyaml see keys where there are none."""
+    return odd_indentation(Lines(builder.source), builder.wide_keys[0].start) if builder.wide_keys else None
 
 
 def _worth_it(copy: Copy, mends: int) -> bool:
@@ -86,9 +107,9 @@ def _mapping(copy: Copy, root: Node | None, found: list[Diagnostic]) -> Mapping 
     copy.give_back(root)
     if isinstance(root, Mapping):
         return root
-    if not found:  # a text or list at the root that comes from another mistake is no mistake of its own
-        span = Span(source, root.start, min(root.end, root.start + 1))
-        found.append(strict.root_not_mapping(span, is_list=isinstance(root, Sequence)))
+    is_list = isinstance(root, Sequence)
+    if is_list or not found:  # that the file is a single text often follows from another mistake
+        found.append(strict.root_not_mapping(Span(source, root.start, min(root.end, root.start + 1)), is_list=is_list))
     return None
 
 

@@ -71,6 +71,7 @@ class Builder:
         self.source = source
         self.found: list[Diagnostic] = []
         self.folded: list[Scalar] = []  # texts without quotation marks that extend over several lines
+        self.wide_keys: list[Scalar] = []  # keys that begin with blanks which were meant as indentation
         self._deepest = deepest
         self._good_keys: set[str] = set()  # plain keys that were looked at already; there are few different ones
         self._anchored: dict[str, Scalar] = {}
@@ -155,9 +156,20 @@ class Builder:
         start = self._open(event)
         flow = event.flow_style
         entries: dict[str, Entry] = {}
+        source, good_keys = self.source, self._good_keys
         following, end_event, scalar_event = self._next, self._yaml.MappingEndEvent, self._yaml.ScalarEvent
         while (event := following()).__class__ is not end_event:
-            key = self._key(event)
+            key: Scalar | None
+            if (
+                event.__class__ is scalar_event
+                and event.value in good_keys
+                and not (event.style or event.anchor or event.tag)
+            ):
+                # The short way for the keys that every file repeats by the thousand.
+                text = event.value
+                key = self._last = Scalar(source, event.start_mark.index, event.end_mark.index, text, text)
+            else:
+                key = self._key(event)
             event = following()
             value = self._scalar(event) if event.__class__ is scalar_event else self._node(event)
             if key is None:
@@ -172,13 +184,15 @@ class Builder:
 
     def _key(self, event: Any) -> Scalar | None:  # noqa: ANN401 - see _node
         """The key, mended where typing spoilt it; None where what belongs to it is to be dropped."""
+        before = len(self.found)
         node = self._node(event)
         if not isinstance(node, Scalar):
+            del self.found[before:]  # what is wrong inside the brackets follows from their place
             self.found.append(strict.complex_key(self._span(node.start, node.start + 1)))
             return None
         if event.__class__ is not self._yaml.ScalarEvent:
             return None
-        if event.style or node.text in self._good_keys:
+        if event.style:
             node.value = node.text
             return node
         odd = strict.odd_key(node)
@@ -189,6 +203,8 @@ class Builder:
         self.found.append(odd)
         if odd.code == "yaml/merge-key":
             return None
+        if odd.code == "yaml/wide-blank":
+            self.wide_keys.append(node)
         word = node.text.strip(strict.NO_PART_OF_A_KEY)
         start = node.start + node.text.index(word)
         return Scalar(self.source, start, start + len(word), word, word)
