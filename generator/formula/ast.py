@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from generator.source import Span
 
@@ -96,7 +96,7 @@ class Hole:
     end: int = field(default=0, compare=False, repr=False)
 
 
-Formula: TypeAlias = Union[Number, Name, Binary, Negate, Sum, Hole]
+Formula: TypeAlias = Number | Name | Binary | Negate | Sum | Hole
 
 
 def nodes(tree: Formula) -> Iterator[Formula]:

@@ -38,25 +38,26 @@ def check(tree: Formula, symbols: Mapping[str, Symbol], locate: Locate) -> tuple
         wrong. A number without a unit beside a quantity is taken to be in its unit: `90 - 得分`.
     """
     checking = _Checking(symbols, locate)
-    inferred = checking.unit(tree)
+    part = checking.part(tree)
     checking.percents(tree)
     checking.found.sort(key=lambda one: (one.span.start, one.span.end))
-    return (inferred.unit if inferred else None), checking.found
+    return (part.unit if part else None), checking.found
 
 
 def check_condition(condition: Condition, symbols: Mapping[str, Symbol], locate: Locate) -> list[Diagnostic]:
     """What is wrong with the units of a condition: both sides must be counted alike."""
     checking = _Checking(symbols, locate)
-    left, right = checking.unit(condition.left), checking.unit(condition.right)
+    left, right = checking.part(condition.left), checking.part(condition.right)
     if left and right:
-        checking.alike(left, right, condition.left, condition.right, say("compared"))
+        checking.alike(left, right, say("compared"), (condition.left.start, condition.right.end))
     return checking.found
 
 
 @dataclass(frozen=True, slots=True)
-class _Inferred:
-    """The unit of a part; `bare` where it is made of numbers without units only."""
+class _Part:
+    """A part of a formula with its unit; `bare` where it is made of numbers without units only."""
 
+    tree: Formula
     unit: Unit
     bare: bool = False
 
@@ -71,19 +72,19 @@ class _Checking:
         self.locate = locate
         self.found: list[Diagnostic] = []
 
-    def unit(self, tree: Formula) -> _Inferred | None:
-        """The unit of a part, or None where nothing can be said about it."""
+    def part(self, tree: Formula) -> _Part | None:  # noqa: PLR0911 - one for each kind of node
+        """A part with its unit, or None where nothing can be said about it."""
         match tree:
-            case Number(unit=None, percent=percent):
-                return _Inferred(NUMBER, bare=not percent)
-            case Number(unit=str() as unit):
+            case Number(unit=unit, percent=percent):
+                if unit is None or percent:
+                    return _Part(tree, NUMBER, bare=not percent)
                 known = unit_of(fold(unit).replace(" ", ""))
-                return _Inferred(known.measured) if known is not None else None
+                return _Part(tree, known.measured) if known is not None else None
             case Name(text=text):
                 symbol = self.symbols.get(text)
-                return None if symbol is None else _Inferred(symbol.unit.measured)
+                return None if symbol is None else _Part(tree, symbol.unit.measured)
             case Negate(part=part):
-                return self.unit(part)
+                return self.part(part)
             case Sum(part=part):
                 return self.total(part)
             case Binary():
@@ -93,12 +94,12 @@ class _Checking:
             case _:
                 assert_never(tree)
 
-    def total(self, part: Formula) -> _Inferred | None:
+    def total(self, part: Formula) -> _Part | None:
         """The unit of a sum over units, which only adds up what was measured."""
-        inferred = self.unit(part)
+        inside = self.part(part)
         odd = _not_additive(part)
         if odd is None:
-            return inferred
+            return inside
         self.found.append(
             Diagnostic(
                 "formula/sum-of-rates",
@@ -112,9 +113,9 @@ class _Checking:
         )
         return None
 
-    def binary(self, tree: Binary) -> _Inferred | None:
+    def binary(self, tree: Binary) -> _Part | None:
         """The unit of an operation."""
-        left, right = self.unit(tree.left), self.unit(tree.right)
+        left, right = self.part(tree.left), self.part(tree.right)
         if tree.operator is Operator.DIVIDE and isinstance(tree.right, Number) and not tree.right.value:
             self.found.append(
                 Diagnostic(
@@ -130,20 +131,20 @@ class _Checking:
             return None
         match tree.operator:
             case Operator.ADD:
-                return self.alike(left, right, tree.left, tree.right, say("added"), (tree.start, tree.end))
+                return self.alike(left, right, say("added"), (tree.start, tree.end))
             case Operator.SUBTRACT:
-                return self.alike(left, right, tree.left, tree.right, say("subtracted"), (tree.start, tree.end))
+                return self.alike(left, right, say("subtracted"), (tree.start, tree.end))
             case Operator.MULTIPLY | Operator.DIVIDE:
                 return self.product(tree, left, right)
             case _:
                 assert_never(tree.operator)
 
-    def product(self, tree: Binary, left: _Inferred, right: _Inferred) -> _Inferred | None:
+    def product(self, tree: Binary, left: _Part, right: _Part) -> _Part | None:
         """The unit of a product or quotient; 元 over 万元 does not cancel."""
         unit = left.unit * right.unit if tree.operator is Operator.MULTIPLY else left.unit / right.unit
         pair = _two_of_a_kind(unit)
         if pair is None:
-            return _Inferred(unit, left.bare and right.bare)
+            return _Part(tree, unit, left.bare and right.bare)
         self.found.append(
             Diagnostic(
                 "formula/mixed-scale",
@@ -156,23 +157,13 @@ class _Checking:
         )
         return None
 
-    def alike(
-        self,
-        left: _Inferred,
-        right: _Inferred,
-        one: Formula,
-        other: Formula,
-        done: Message,
-        place: tuple[int, int] | None = None,
-    ) -> _Inferred | None:
-        """The unit of what is added or compared, which both sides must share."""
-        if left.unit == right.unit:
-            return _Inferred(left.unit, left.bare and right.bare)
-        if left.bare or right.bare:
+    def alike(self, left: _Part, right: _Part, done: Message, place: tuple[int, int]) -> _Part | None:
+        """The side whose unit is that of both, which are added or compared at `place`; None where they do not fit."""
+        if left.unit == right.unit or left.bare or right.bare:
             return right if left.bare else left
         same_kind = left.unit.fits(right.unit)
         ratio = (left.unit / right.unit).factors
-        names = {"left": print_formula(one), "right": print_formula(other)}
+        one, other = print_formula(left.tree), print_formula(right.tree)
         hint = say("Only what is counted in the same unit can be {done}; check which name was meant.", done=done)
         if same_kind:
             pair = _two_of_a_kind(left.unit / right.unit)
@@ -180,27 +171,27 @@ class _Checking:
                 hint = say("Count both in {unit}. {factor}", unit=pair[1], factor=_conversion(*pair))
         elif len(ratio) == 1 and abs(ratio[0][1]) == 1:
             symbol, power = ratio[0]
-            short = names["right"] if power > 0 else names["left"]
+            short = other if power > 0 else one
             hint = say(
                 "“{name}” lacks {unit}: should it be multiplied by something counted in {unit}?",
                 name=short,
                 unit=symbol,
             )
-        start, end = place or (one.start, other.end)
         self.found.append(
             Diagnostic(
                 "formula/mixed-scale" if same_kind else "formula/mixed-units",
                 Severity.ERROR,
-                self.locate(start, end),
+                self.locate(*place),
                 say(
                     "“{left}” is counted in {one} and “{right}” in {other}; they cannot be {done}.",
-                    **names,
+                    left=one,
+                    right=other,
                     one=left.unit.label,
                     other=right.unit.label,
                     done=done,
                 ),
                 hint,
-                tuple(self.declarations(one, other)),
+                tuple(self.declarations(left.tree, right.tree)),
             )
         )
         return None
@@ -250,7 +241,7 @@ def _factors(tree: Formula) -> Iterator[Formula]:
             waiting += (node.right, node.left)
 
 
-def _not_additive(part: Formula) -> Formula | None:
+def _not_additive(part: Formula) -> Formula | None:  # noqa: PLR0911 - one for each kind of node
     """The first piece of a summed part that is not a total of what was measured; None where there is none.
 
     Σ(甲 - 乙) is Σ甲 - Σ乙, and Σ(甲 × 2) is Σ甲 × 2. Σ(甲 × 乙), Σ(甲 / 乙) and Σ(甲 + 1) depend on each unit's own

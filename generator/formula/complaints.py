@@ -92,9 +92,10 @@ class Complaints:
     def missing_operator(self, left: tuple[int, int], right: tuple[int, int]) -> None:
         """Two numbers side by side, each given by the characters it has."""
         one, other = self.original[slice(*left)], self.original[slice(*right)]
+        # The place of the sign is where one ends and the other begins.
         self._syntax(
-            left[0],
-            right[1],
+            left[1] - 1,
+            right[0] + 1,
             say("Between “{left}” and “{right}” there is no sign.", left=_short(one), right=_short(other)),
             say("Write +, -, × or / between them; a fraction bar is written /."),
         )
@@ -170,7 +171,7 @@ class Complaints:
             hint = say(
                 "Write it with one decimal point, and separators after every third digit or none: 50,000 or 50000."
             )
-        self._syntax(token.start, token.end, message, hint)
+        self._syntax(token.start, token.inner, message, hint)
 
     def bad_unit(self, token: Token, folded: str) -> None:
         """A number with a unit that is not known."""

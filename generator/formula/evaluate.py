@@ -120,24 +120,28 @@ def _value(tree: Formula, values: Mapping[int, Fraction]) -> Fraction:
             return _value(part, values)
         case Binary(operator=operator, left=left, right=right):
             one, other = _value(left, values), _value(right, values)
-            match operator:
-                case Operator.ADD:
-                    return one + other
-                case Operator.SUBTRACT:
-                    return one - other
-                case Operator.MULTIPLY:
-                    return one * other
-                case Operator.DIVIDE:
-                    if not other:
-                        raise _ZeroDenominator(right)
-                    return one / other
-                case _:
-                    assert_never(operator)
+            if operator is Operator.DIVIDE and not other:
+                raise _ZeroDenominator(right)
+            return _reckoned(operator, one, other)
         case Hole():
             message = "a formula with a hole has no value"
             raise ValueError(message)
         case _:
             assert_never(tree)
+
+
+def _reckoned(operator: Operator, one: Fraction, other: Fraction) -> Fraction:
+    match operator:
+        case Operator.ADD:
+            return one + other
+        case Operator.SUBTRACT:
+            return one - other
+        case Operator.MULTIPLY:
+            return one * other
+        case Operator.DIVIDE:
+            return one / other
+        case _:
+            assert_never(operator)
 
 
 def _filled(tree: Formula, values: Mapping[int, Fraction]) -> Formula:
@@ -172,7 +176,7 @@ def _simpler(tree: Formula) -> Formula:
         case Binary(operator=operator, left=left, right=right):
             one, other = _plain(left), _plain(right)
             if one is not None and other is not None and operator is not Operator.DIVIDE:
-                return _literal(_value(Binary(operator, Number(one), Number(other)), {}))
+                return _literal(_reckoned(operator, one, other))
             return Binary(operator, _simpler(left), _simpler(right))
         case Negate(part=part) if not isinstance(part, Number):
             return Negate(_simpler(part))

@@ -81,9 +81,13 @@ class Goal:
         """The goal in one form however it was written: `≥ 95%` for 不低于95%."""
         match self.kind:
             case GoalKind.COMPARED:
-                return f"{self.comparator.value} {self.quantity}" if self.comparator else str(self.quantity)
+                return (
+                    f"{self.comparator.value} {fold(str(self.quantity))}"
+                    if self.comparator
+                    else fold(str(self.quantity))
+                )
             case GoalKind.BETWEEN:
-                return f"{self.quantity}～{self.upper}"
+                return f"{fold(str(self.quantity))}～{fold(str(self.upper))}"
             case GoalKind.ON_TIME:
                 return "按期完成"
             case GoalKind.UNREADABLE:
@@ -146,6 +150,7 @@ COMPARISON = re.compile("|".join(f"({words})" for _, words in _WORDS))
 _BOUND = re.compile(r"(?:(及以上|以上)|(及以下|以下|以内|之内))$")
 _ON_TIME = re.compile(r"(?:按期|按时|如期|准时|按计划)(?:完成)?(?:100%)?|on[ -]time")
 _ZERO = re.compile(r"(?:=|为|等于|降为|控制为)? *(?:零|无)(?:发生|事故|投诉)?")
+_DIGIT = re.compile(r"[0-9]")
 _BETWEEN = re.compile(r"^在?(.+?)(?:~|--?|至|到)(.+?)(?:之间)?$")
 
 
@@ -161,75 +166,78 @@ def parse_goal(text: str, locate: Locate) -> tuple[Goal, list[Diagnostic]]:
     rules to say. A goal that cannot be read is `UNREADABLE` and has exactly one diagnostic.
     """
     folded = fold(text)
-    start = len(folded) - len(folded.lstrip(" "))
-    end = len(folded.rstrip(" "))
+    start, end = len(folded) - len(folded.lstrip(" ")), len(folded.rstrip(" "))
     words = folded[start:end]
     if _ON_TIME.fullmatch(words):
         return Goal(GoalKind.ON_TIME, text=text), []
     if _ZERO.fullmatch(words):
         return Goal(GoalKind.COMPARED, Comparator.EQUAL, Quantity(Fraction(0), NUMBER, "0"), text=text), []
-    if not re.search(r"[0-9]", words):
-        return _unreadable(
-            text, start, end, locate, say("“{goal}” is not a goal that can be measured.", goal=text.strip())
-        )
-    comparator, begin = None, start
-    if first := COMPARISON.match(folded, start, end):
-        comparator, begin = comparator_of(first), first.end()
-    if comparator is None or folded.startswith("控制在", start):
-        between = _range(folded, text, (begin if comparator else start, end), locate)
+    reading = _Reading(text, folded, locate)
+    if not _DIGIT.search(words):
+        return reading.unreadable((start, end), say("“{goal}” is not a goal that can be measured.", goal=text.strip()))
+    found = COMPARISON.match(folded, start, end)
+    begin = found.end() if found else start
+    if found is None or found.group() == "控制在":
+        between = reading.between(begin, end)
         if between is not None:
             return between
-    stop = end
-    if bound := _BOUND.search(folded[begin:end]):
-        stop = begin + bound.start()
-        closing = Comparator.AT_LEAST if bound.group(1) else Comparator.AT_MOST
-        if comparator is not None and comparator is not closing:
-            message = say("“{goal}” says two different things about its number.", goal=text.strip())
-            return _unreadable(text, start, end, locate, message)
-        comparator = closing
-    if second := COMPARISON.search(folded, begin, stop):
-        return _unreadable(
-            text,
-            second.start(),
-            second.end(),
-            locate,
-            say("A goal holds one comparison, and here begins a second one."),
-            say("Write a range for a lower and an upper limit, such as 90%～95%."),
+    return reading.compared(comparator_of(found) if found else None, begin, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A goal that is being read."""
+
+    text: str
+    folded: str
+    locate: Locate
+
+    def compared(self, comparator: Comparator | None, begin: int, end: int) -> tuple[Goal, list[Diagnostic]]:
+        """The number of a goal between `begin` and `end`, behind its comparator."""
+        if bound := _BOUND.search(self.folded[begin:end]):
+            closing = Comparator.AT_LEAST if bound.group(1) else Comparator.AT_MOST
+            if comparator not in (None, closing):
+                message = say("“{goal}” says two different things about its number.", goal=self.text.strip())
+                return self.unreadable((begin, end), message)
+            comparator, end = closing, begin + bound.start()
+        if second := COMPARISON.search(self.folded, begin, end):
+            message = say("A goal holds one comparison, and here begins a second one.")
+            hint = say("Write a range for a lower and an upper limit, such as 90%～95%.")
+            return self.unreadable(second.span(), message, hint)
+        quantity, wrong = read_quantity(self.folded, begin, end, self.locate, self.text)
+        if quantity is None:
+            return Goal(GoalKind.UNREADABLE, text=self.text), wrong
+        return Goal(GoalKind.COMPARED, comparator, quantity, text=self.text), []
+
+    def between(self, start: int, end: int) -> tuple[Goal, list[Diagnostic]] | None:
+        """The range from `start` to `end`, or None where there is none."""
+        found = _BETWEEN.match(self.folded[start:end])
+        if found is None or not _DIGIT.search(found.group(1)):
+            return None
+        ends = [(start + found.start(group), start + found.end(group)) for group in (1, 2)]
+        (lower, low_wrong), (upper, high_wrong) = (
+            read_quantity(self.folded, *one, self.locate, self.text) for one in ends
         )
-    quantity, wrong = read_quantity(folded, begin, stop, locate, text)
-    if quantity is None:
-        return Goal(GoalKind.UNREADABLE, text=text), wrong
-    return Goal(GoalKind.COMPARED, comparator, quantity, text=text), []
+        if lower is None or upper is None:
+            return Goal(GoalKind.UNREADABLE, text=self.text), [*low_wrong, *high_wrong]
+        if lower.unit == NUMBER:
+            lower = lower.with_unit(upper.unit)
+        if not lower.unit.fits(upper.unit):
+            message = say(
+                "The two ends of the range are in different units, {one} and {other}.", one=lower, other=upper
+            )
+            return self.unreadable((start, end), message, say("Give both ends one unit."))
+        if lower.in_base().value > upper.in_base().value:
+            message = say("The range begins above its end: {one} is more than {other}.", one=lower, other=upper)
+            return self.unreadable((start, end), message, say("Write the smaller number first."))
+        return Goal(GoalKind.BETWEEN, None, lower, upper, self.text), []
 
-
-def _range(folded: str, text: str, place: tuple[int, int], locate: Locate) -> tuple[Goal, list[Diagnostic]] | None:
-    """The range that stands at `place`, or None where there is none."""
-    start, end = place
-    found = _BETWEEN.match(folded[start:end])
-    if found is None or not found.group(1).strip():
-        return None
-    ends = [(start + found.start(group), start + found.end(group)) for group in (1, 2)]
-    if not re.search(r"[0-9]", found.group(1)):
-        return None
-    (lower, low_wrong), (upper, high_wrong) = (read_quantity(folded, *one, locate, text) for one in ends)
-    wrong = [*low_wrong, *high_wrong]
-    if lower is None or upper is None:
-        return Goal(GoalKind.UNREADABLE, text=text), wrong
-    if lower.unit == NUMBER:
-        lower = lower.with_unit(upper.unit)
-    if not lower.unit.fits(upper.unit):
-        message = say("The two ends of the range are in different units, {one} and {other}.", one=lower, other=upper)
-        return _unreadable(text, start, end, locate, message, say("Give both ends one unit."))
-    if lower.in_base().value > upper.in_base().value:
-        message = say("The range begins above its end: {one} is more than {other}.", one=lower, other=upper)
-        return _unreadable(text, start, end, locate, message, say("Write the smaller number first."))
-    return Goal(GoalKind.BETWEEN, None, lower, upper, text), []
-
-
-def _unreadable(
-    text: str, start: int, end: int, locate: Locate, message: Message, hint: Message | None = None
-) -> tuple[Goal, list[Diagnostic]]:
-    """A goal that says nothing, with its diagnostic."""
-    hint = hint or say("Write a comparison with a number, such as ≥ 95%, < 2%, = 0次 or 90%～95%, or 按期完成.")
-    span = locate(start, max(end, start + 1))
-    return Goal(GoalKind.UNREADABLE, text=text), [Diagnostic("formula/goal", Severity.ERROR, span, message, hint)]
+    def unreadable(
+        self, place: tuple[int, int], message: Message, hint: Message | None = None
+    ) -> tuple[Goal, list[Diagnostic]]:
+        """A goal that says nothing, with its diagnostic."""
+        hint = hint or say("Write a comparison with a number, such as ≥ 95%, < 2%, = 0次 or 90%～95%, or 按期完成.")
+        span = self.locate(place[0], max(place[1], place[0] + 1))
+        return Goal(GoalKind.UNREADABLE, text=self.text), [
+            Diagnostic("formula/goal", Severity.ERROR, span, message, hint)
+        ]

@@ -1,7 +1,7 @@
 """Formulas as boxes on a page: what stands over what. Web and print draw the same boxes."""
 
 from dataclasses import dataclass
-from typing import TypeAlias, Union, assert_never
+from typing import TypeAlias, assert_never
 
 from generator.formula.ast import Binary, Formula, Hole, Name, Negate, Number, Operator, Sum
 from generator.formula.printer import left_needs_brackets, number_text, right_needs_brackets
@@ -51,7 +51,7 @@ class Fraction:
     under: "Box"
 
 
-Box: TypeAlias = Union[Text, Figure, Sign, Row, Brackets, Fraction]
+Box: TypeAlias = Text | Figure | Sign | Row | Brackets | Fraction
 Layout: TypeAlias = "dict[str, str | bool | Layout | list[Layout]]"
 
 

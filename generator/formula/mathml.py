@@ -16,7 +16,7 @@ def to_mathml(tree: Formula) -> str:
     return f'<math display="block" alttext="{_escape(print_formula(tree))}">{_drawn(arrange(tree))}</math>'
 
 
-def _drawn(box: Box) -> str:
+def _drawn(box: Box) -> str:  # noqa: PLR0911 - one for each kind of box
     match box:
         case Text(text=text):
             return f"<mtext>{_escape(text)}</mtext>"

@@ -16,7 +16,7 @@ class Names:
     half-width form, the first one's spelling is kept.
     """
 
-    __slots__ = ("_lengths", "_near", "_spelling")
+    __slots__ = ("_lengths", "_near", "_pairs", "_spelling")
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         """Index `names`; blank ones are left out."""
@@ -31,6 +31,7 @@ class Names:
         # Keyed by the first two characters, so that a look-up tries as many slices as such names have lengths.
         self._lengths = {key: sorted(sizes, reverse=True) for key, sizes in lengths.items()}
         self._near: dict[str, tuple[str, ...]] = {}
+        self._pairs: dict[str, list[str]] = {}
 
     def __len__(self) -> int:
         """How many names there are."""
@@ -41,10 +42,13 @@ class Names:
 
         A name counts only where a word ends behind it: 投诉 is not found at the head of 投诉宗数.
         """
+        size = len(text)
         for key in (text[at : at + 2], text[at]):
             for length in self._lengths.get(key, ()):
                 end = at + length
-                if (end >= len(text) or text[end] in BREAKS) and (name := self._spelling.get(text[at:end])):
+                # A slice past the end would be a shorter name found under a longer one's length.
+                ends = end == size or (end < size and text[end] in BREAKS)
+                if ends and (name := self._spelling.get(text[at:end])):
                     return name, end
         return None
 
@@ -56,7 +60,31 @@ class Names:
         """Declared names that the folded text is likely a slip of, nearest first; blanks are no difference."""
         word = folded.replace(" ", "")
         if word not in self._near:
-            exact = self._spelling.get(word)
-            found = (word,) if exact else nearest(word, self._spelling)
+            found = (word,) if word in self._spelling else nearest(word, self._candidates(word))
             self._near[word] = tuple(self._spelling[one] for one in found)
         return self._near[word]
+
+    def _candidates(self, word: str) -> Iterable[str]:
+        """The declared names that may be few slips away from `word`: all of them where it is short.
+
+        A slip spoils at most three pairs of neighbouring characters, so of ten pairs one survives the three slips that
+        `nearest` allows. The ten rarest are looked at, or a thousand wrong names would each be held against all names.
+        """
+        pairs = _pairs(word)
+        if len(pairs) < _PAIRS:
+            return self._spelling
+        if not self._pairs:
+            for name in self._spelling:
+                for pair in _pairs(name):
+                    self._pairs.setdefault(pair, []).append(name)
+        rarest = sorted(pairs, key=lambda pair: (len(self._pairs.get(pair, ())), pair))[:_PAIRS]
+        return dict.fromkeys(name for pair in rarest for name in self._pairs.get(pair, ()))
+
+
+_PAIRS = 10
+
+
+def _pairs(word: str) -> set[str]:
+    """The pairs of neighbouring characters in a word, in lower case."""
+    lower = word.casefold()
+    return {lower[at : at + 2] for at in range(len(lower) - 1)}

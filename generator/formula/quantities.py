@@ -113,4 +113,6 @@ def _no_number(folded: str, start: int, end: int, locate: Locate, original: str)
             )
     else:
         message = say("“{text}” does not begin with a number.", text=written)
-    return Diagnostic("formula/quantity", Severity.ERROR, locate(start, max(end, start + 1)), message, hint)
+    return Diagnostic(
+        "formula/quantity", Severity.ERROR, locate(min(start, end - 1) if end else 0, max(end, 1)), message, hint
+    )

@@ -35,7 +35,7 @@ class Kind(Enum):
 class Token(NamedTuple):
     """Characters `start` to `end`; `text` is the declared name, or the characters in half-width form.
 
-    `inner` is where the unit of a number begins (`end` where there is none).
+    `inner` is where the unit of a number begins; it is `end` where there is none.
     """
 
     kind: Kind
@@ -63,7 +63,7 @@ _SIGNS = {
     "≈": Kind.COMPARE,
 }
 _WORD = re.compile(f"[^{re.escape(''.join(sorted(BREAKS)))}]+")
-_UNIT = re.compile(r"[^ +\-×·/()\[\]{}<>=≥≤≠≈,;:!?Σ0-9]+")
+_UNIT = re.compile(r"[%‰]|[^ +\-×·/()\[\]{}<>=≥≤≠≈,;:!?Σ0-9%‰]+")
 _DIGITS = frozenset("0123456789")
 
 
@@ -93,14 +93,18 @@ def tokens_of(folded: str, names: Names) -> list[Token]:
         else:
             word = _WORD.match(folded, at)
             token = Token(Kind.WORD, word.group() if word else sign, at, word.end() if word else at + 1)
-        if result and Kind.WORD in (token.kind, result[-1].kind) and result[-1].kind in (Kind.NAME, Kind.WORD):
-            if token.kind in (Kind.NAME, Kind.WORD):
-                start = result.pop().start
-                token = Token(Kind.WORD, folded[start : token.end], start, token.end)
+        if result and _one_word(result[-1].kind, token.kind):
+            start = result.pop().start
+            token = Token(Kind.WORD, folded[start : token.end], start, token.end)
         result.append(token)
         at = token.end
     result.append(Token(Kind.END, "", end, end, end))
     return result
+
+
+def _one_word(before: Kind, behind: Kind) -> bool:
+    """Whether two tokens side by side are one name that is not declared."""
+    return Kind.WORD in (before, behind) and {before, behind} <= {Kind.WORD, Kind.NAME}
 
 
 def _number(folded: str, at: int, names: Names) -> Token:
@@ -109,7 +113,8 @@ def _number(folded: str, at: int, names: Names) -> Token:
     if found is None or len(found.group()) > DIGITS:
         wrong = MISWRITTEN.match(folded, at)
         stop = wrong.end() if wrong else at + 1
-        return Token(Kind.BAD_NUMBER, folded[at:stop], at, stop)
+        unit = _UNIT.match(folded, stop)
+        return Token(Kind.BAD_NUMBER, folded[at:stop], at, unit.end() if unit else stop, stop)
     number, end = found.group(), found.end()
     inner = end
     while folded[inner : inner + 1] == " ":

@@ -32,10 +32,6 @@ class Base(NamedTuple):
 # 分 is a point of a score (分钟 is the time); 天 and 工作日 do not convert into each other, nor 天 into 小时.
 _MEASURING: dict[str, tuple[tuple[str, str, str], ...]] = {
     "元": (("角", "1/10", ""), ("千元", "1000", ""), ("万元", "10000", ""), ("亿元", "100000000", "")),
-    "小时": (("小时", "1", "个小时 h"), ("分钟", "1/60", "min"), ("秒", "1/3600", "秒钟 s")),
-    "天": (("天", "1", "日 自然日 日历天"), ("周", "7", "星期 个星期")),
-    "工作日": (("工作日", "1", "个工作日"),),
-    "月": (("月", "1", "个月"), ("季度", "3", "个季度 季"), ("半年", "6", ""), ("年", "12", "年度")),
     "㎡": (("㎡", "1", "平方米 平米 m² m2"), ("万㎡", "10000", "万平方米"), ("公顷", "10000", "")),
     "米": (("米", "1", "m"), ("公里", "1000", "千米 km"), ("厘米", "1/100", "cm"), ("毫米", "1/1000", "mm")),
     "m³": (("m³", "1", "立方米 ㎥ m3"), ("升", "1/1000", "L")),
@@ -44,11 +40,17 @@ _MEASURING: dict[str, tuple[tuple[str, str, str], ...]] = {
     "℃": (("℃", "1", "摄氏度"),),
     "分贝": (("分贝", "1", "dB"),),
     "分": (("分", "1", ""),),
+    "小时": (("小时", "1", "个小时 h"), ("分钟", "1/60", "min"), ("秒", "1/3600", "秒钟 s")),
+    "天": (("天", "1", "日 自然日 日历天"), ("周", "7", "星期 个星期")),
+    "工作日": (("工作日", "1", "个工作日"),),
+    "月": (("月", "1", "个月"), ("季度", "3", "个季度 季"), ("半年", "6", ""), ("年", "12", "年度")),
 }
 # What is counted: each is a dimension of its own, since 件 and 宗 of one table need not be the same things.
 _COUNTING = (
-    "件 宗 项 张 人 次 字 台 户 份 间 栋 条 个 辆 期 本 套 篇 起 例 家 处 场 岗 部 单元 层 部门 班 班次 页 支 只 把 枚 块 株 棵 盆 "
-    "桶 袋 箱 瓶 包 卷 盒 盏 扇 组 对 批 笔 单 票 封 通 则 点 座 片 根 种 类 级 门 梯 车位 人次 车次 户次 台次 人天 工时"
+    "件 宗 项 张 人 次 字 台 户 份 间 栋 条 个 辆 期 本 套 篇 起 例 家 "
+    "处 场 岗 部 单元 层 部门 班 班次 页 支 只 把 枚 块 株 棵 盆 桶 袋 "
+    "箱 瓶 包 卷 盒 盏 扇 组 对 批 笔 单 票 封 通 则 点 座 片 根 种 类 "
+    "级 门 梯 车位 人次 车次 户次 台次 人天 工时"
 )
 _COUNTING_ALIASES = {"名": "人", "位": "人", "幢": "栋", "字符": "字", "楼层": "层", "人日": "人天"}
 _PLAIN = (("%", "1/100", "个百分点 百分点"), ("‰", "1/1000", ""), ("倍", "1", ""))
@@ -67,7 +69,7 @@ def _table() -> dict[str, Base]:
 
 
 BASES = _table()
-_ORDER = {base.symbol: place for place, base in enumerate(BASES.values())}
+_ORDER = {symbol: place for place, symbol in enumerate(dict.fromkeys(base.symbol for base in BASES.values()))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class Unit:
 
     @property
     def dimensionless(self) -> bool:
-        """Whether it is a plain number: no unit, or % and the like. Formulas reckon with such a number times its scale."""
+        """Whether it is a plain number: no unit, or % and the like; formulas reckon with it times its scale."""
         return not self.exponents
 
     @property

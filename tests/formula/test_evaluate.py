@@ -1,0 +1,106 @@
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from generator.formula import (
+    Binary,
+    Empty,
+    Formula,
+    Hole,
+    Missing,
+    Name,
+    Names,
+    Negate,
+    Number,
+    Operator,
+    Sum,
+    Value,
+    evaluate,
+    holds,
+    inputs,
+    parse_condition,
+)
+from tests.formula.reading import DECLARED, formulas, locate, read
+
+NAMES = Names(DECLARED)
+GIVEN = {name: Fraction(at + 1, 7) for at, name in enumerate(DECLARED)} | {
+    f"Σ {name}": Fraction(9) for name in DECLARED
+}
+
+
+def plainly(tree: Formula, single: set[str], *, summed: bool = False) -> Fraction:  # noqa: PLR0911 - a case each
+    """The value by the definition, without any of the module's steps."""
+    match tree:
+        case Number():
+            return tree.amount
+        case Name(text=text):
+            return GIVEN[f"Σ {text}" if summed and text in single else text]
+        case Negate(part=part):
+            return -plainly(part, single, summed=summed)
+        case Sum(part=part):
+            return plainly(part, single, summed=True)
+        case Binary(operator=operator, left=left, right=right):
+            one, other = plainly(left, single, summed=summed), plainly(right, single, summed=summed)
+            match operator:
+                case Operator.ADD:
+                    return one + other
+                case Operator.SUBTRACT:
+                    return one - other
+                case Operator.MULTIPLY:
+                    return one * other
+                case Operator.DIVIDE:
+                    return one / other
+    raise AssertionError(tree)
+
+
+@given(formulas())
+def test_value_is_exact(tree: Formula) -> None:
+    result = evaluate(tree, GIVEN)
+    single = {name for name in inputs(tree) if f"Σ {name}" in inputs(tree)}
+    if isinstance(result, Value):
+        assert result.value == plainly(tree, single)
+        assert result.steps
+        texts = [step.text for step in result.steps]
+        assert all(one != other for one, other in pairwise(texts))
+    else:
+        assert isinstance(result, Empty)
+        with pytest.raises(ZeroDivisionError):
+            plainly(tree, single)
+
+
+def test_derived_values_without_decimal_form_show_as_quotients() -> None:
+    tree, _ = read("总件数 × 3", NAMES)
+    result = evaluate(tree, {"总件数": Fraction(-1, 3)})
+    assert isinstance(result, Value)
+    assert [step.text for step in result.steps] == ["总件数 × 3", "-(1 / 3) × 3", "-1"]
+
+
+def test_missing_values_are_named_in_order() -> None:
+    tree, _ = read("Σ 总件数 / 总件数 - 差错数", NAMES)
+    assert inputs(tree) == ("Σ 总件数", "总件数", "差错数")
+    assert evaluate(tree, {"总件数": Fraction(1)}) == Missing(("Σ 总件数", "差错数"))
+
+
+def test_the_same_leaf_object_in_two_places() -> None:
+    leaf = Name("总件数")
+    tree = Binary(Operator.DIVIDE, leaf, leaf)
+    result = evaluate(tree, {"总件数": Fraction(4)})
+    assert isinstance(result, Value)
+    assert result.value == 1
+
+
+def test_a_hole_has_no_value() -> None:
+    with pytest.raises(ValueError, match="hole"):
+        evaluate(Hole("?"), {})
+
+
+def test_conditions() -> None:
+    text = "总件数 / 差错数 ≥ 50%"
+    condition, found = parse_condition(text, NAMES, locate(text))
+    assert not found
+    assert holds(condition, {"总件数": Fraction(1), "差错数": Fraction(2)}) is True
+    assert holds(condition, {"总件数": Fraction(1), "差错数": Fraction(3)}) is False
+    assert holds(condition, {"总件数": Fraction(1), "差错数": Fraction(0)}) is None
+    assert holds(condition, {"总件数": Fraction(1)}) is None

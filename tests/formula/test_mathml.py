@@ -1,0 +1,33 @@
+from xml.etree import ElementTree as ET
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.formula import Formula, Name, Names, print_formula, to_mathml
+from tests.formula.reading import DECLARED, formulas, read
+
+ELEMENTS = {"math", "mrow", "mfrac", "mtext", "mn", "mo"}
+
+
+def test_a_fraction() -> None:
+    tree, _ = read("(总件数 - 差错数) / 总件数 × 100%", Names(DECLARED))
+    assert to_mathml(tree) == (
+        '<math display="block" alttext="(总件数 - 差错数) / 总件数 × 100%"><mrow>'
+        '<mfrac><mrow><mtext>总件数</mtext><mo form="infix">−</mo><mtext>差错数</mtext></mrow>'
+        "<mtext>总件数</mtext></mfrac>"
+        '<mo form="infix">×</mo><mn>100%</mn></mrow></math>'
+    )
+
+
+@given(formulas())
+def test_is_well_formed_and_says_the_formula(tree: Formula) -> None:
+    root = ET.fromstring(to_mathml(tree))  # noqa: S314 - our own output
+    assert root.get("alttext") == print_formula(tree)
+    assert {element.tag for element in root.iter()} <= ELEMENTS
+    assert all(len(element) == 2 for element in root.iter("mfrac"))
+
+
+@given(st.text(min_size=1))
+def test_a_name_is_text_and_nothing_else(name: str) -> None:
+    root = ET.fromstring(to_mathml(Name(name)))  # noqa: S314
+    assert [element.tag for element in root.iter()] == ["math", "mtext"]

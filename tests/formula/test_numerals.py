@@ -1,0 +1,63 @@
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.formula import format_value, round_half_up
+from generator.formula.numerals import NUMERAL, exact, fixed, numeral
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "digits", "text"),
+    [
+        (Fraction(1, 60), "%", 2, "1.67%"),
+        (Fraction(49, 50), "%", 0, "98%"),
+        (Fraction(1), "%", 2, "100.00%"),
+        (Fraction(-1, 3), "%", 1, "-33.3%"),
+        (Fraction(5, 2), "次", 0, "3次"),
+        (Fraction(-5, 2), "次", 0, "-3次"),
+        (Fraction(1, 1000), None, 2, "0.00"),
+        (Fraction(-1, 1000), "", 2, "0.00"),
+        (Fraction(152700), "元", 2, "152700.00元"),
+    ],
+)
+def test_values_for_people(value: Fraction, unit: str | None, digits: int, text: str) -> None:
+    assert format_value(value, unit, digits) == text
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(0, 6), st.integers(0, 6))
+def test_rounding_is_that_of_decimal(whole: int, scale: int, digits: int) -> None:
+    value = Decimal(whole).scaleb(-scale)
+    expected = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    assert round_half_up(Fraction(value), digits) == Fraction(expected)
+    assert fixed(Fraction(value), digits) == f"{expected + 0:f}"
+
+
+def test_exact_has_no_needless_digit() -> None:
+    assert [exact(Fraction(text)) for text in ("3.50", "1/3", "1/8", "1000", "-0.5")] == [
+        "3.5",
+        None,
+        "0.125",
+        "1000",
+        "-0.5",
+    ]
+
+
+def test_a_number_too_long_for_a_line_is_shortened() -> None:
+    assert fixed(Fraction(10) ** 9000 / 3, 2) == "3.333333E+8999"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("50,000.5", "50000.5"), ("007", "7"), ("0.10", "0.1"), ("1,234,567", "1234567")]
+)
+def test_numerals(text: str, value: str) -> None:
+    found = NUMERAL.fullmatch(text)
+    assert found is not None
+    assert numeral(found.group()) == Fraction(value)
+
+
+@pytest.mark.parametrize("text", ["1.2.3", "5,00", "1,0000", "1.", ".5", "1,234.5,6"])
+def test_what_is_no_numeral(text: str) -> None:
+    assert NUMERAL.match(text) is None
