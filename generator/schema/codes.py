@@ -53,7 +53,8 @@ CODES: tuple[tuple[str, Message], ...] = (
     (
         "schema/wrong-type",
         say(
-            "A value is of another sort than the key takes: a list where one value stands, a text where a date stands.\n\n"
+            "A value is of another sort than the key takes: a list where one value stands, "
+            "a text where a date stands.\n\n"
             "Why: the handbook could only guess what was meant.\n\n"
             "Instead: write it as the message shows. Lists stand in brackets, [a, b], or on lines that begin with a "
             "dash; words such as true stand in quotes where they are meant as a text."
@@ -63,7 +64,8 @@ CODES: tuple[tuple[str, Message], ...] = (
         "schema/not-allowed",
         say(
             "A word is not among those that the key takes.\n\n"
-            "Why: later steps decide by this word; a word they do not know would be treated as if nothing stood there.\n\n"
+            "Why: later steps decide by this word; "
+            "a word they do not know would be treated as if nothing stood there.\n\n"
             "Instead: choose one of the words that the message lists."
         ),
     ),
@@ -80,7 +82,8 @@ CODES: tuple[tuple[str, Message], ...] = (
         "schema/not-a-date",
         say(
             "A date is not written as year-month-day.\n\n"
-            "Why: 2026-2-1, 2026/02/01 and 2026年2月1日 are easy to read but can't be compared and sorted as they are.\n\n"
+            "Why: 2026-2-1, 2026/02/01 and 2026年2月1日 are easy to read "
+            "but can't be compared and sorted as they are.\n\n"
             "Instead: write four digits, two and two, for example 2026-02-01."
         ),
     ),
