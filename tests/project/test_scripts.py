@@ -1,6 +1,5 @@
 """The scripts below make, where a machine lacks something: they say what, and how to get it."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -35,7 +34,7 @@ def test_the_first_python_that_works_is_taken(tmp_path: Path) -> None:
     program(tmp_path / "python3.11", f'exec "{sys.executable}" "$@"')
     found = run("find-python", tmp_path)
     assert found.returncode == 0, found.stderr
-    assert os.path.samefile(found.stdout.strip(), sys.executable)
+    assert Path(found.stdout.strip()).samefile(sys.executable)
 
 
 @pytest.mark.parametrize(
