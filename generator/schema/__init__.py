@@ -1,7 +1,7 @@
 """Documents to documents that fit the published schema.
 
 Start with policy.schema.json, which is what editors read as well; validate.py runs it over the documents, wording.py
-turns each of its complaints into a sentence, editor.py tells editors where it is.
+turns each of its complaints into a sentence (key_sentences.py, value_sentences.py), editor.py tells editors of it.
 """
 
 from generator.schema.codes import CODES

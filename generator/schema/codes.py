@@ -84,7 +84,7 @@ CODES: tuple[tuple[str, Message], ...] = (
             "A date is not written as year-month-day.\n\n"
             "Why: 2026-2-1, 2026/02/01 and 2026年2月1日 are easy to read "
             "but can't be compared and sorted as they are.\n\n"
-            "Instead: write four digits, two and two, for example 2026-02-01."
+            "Instead: write four digits for the year and two each for month and day, for example 2026-02-01."
         ),
     ),
     (

@@ -41,6 +41,11 @@ def keys(shape: Object) -> Object:
     return found if isinstance(found, dict) else {}
 
 
+def keys_of(name: str | None) -> Object:
+    """Key to subschema of a definition (None: of the whole file)."""
+    return keys(schema() if name is None else cast("Object", definitions()[name]))
+
+
 def definitions() -> Object:
     """Name to subschema of all definitions."""
     return cast("Object", schema()["$defs"])
@@ -69,9 +74,8 @@ def words(title: str) -> Iterator[str]:
 @cache
 def translations(name: str | None) -> dict[str, str]:
     """Chinese and English titles of a definition's keys (None: of the whole file), folded, to the key."""
-    shape = schema() if name is None else cast("Object", definitions()[name])
     found: dict[str, str] = {}
-    for key, sub in keys(shape).items():
+    for key, sub in keys_of(name).items():
         if isinstance(sub, dict):
             for word in words(described(sub, "title")):
                 found.setdefault(word.casefold(), key)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from generator.diagnostics import Diagnostic
 from generator.loader.nodes import Document, Entry, Mapping, Node, Plain, Scalar, Sequence, plain
-from generator.schema.published import Path, around, definition, keys, schema
-from generator.schema.wording import Misfit, meant_keys, spot, worded
+from generator.schema.key_sentences import meant_keys
+from generator.schema.misfit import Misfit, spot
+from generator.schema.published import Path, definition, schema
+from generator.schema.wording import worded
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator, ValidationError
@@ -85,8 +87,7 @@ def independent(misfits: Iterable[Misfit]) -> Iterator[Misfit]:
             if VALUE_KEYWORDS.index(misfit.keyword) < VALUE_KEYWORDS.index(best.keyword):
                 first[misfit.place] = misfit
         elif misfit.keyword == "additionalProperties":
-            known = keys(around(misfit.schema))
-            meant.setdefault(misfit.place, set()).update(meant_keys(misfit.name, definition(misfit.schema), known))
+            meant.setdefault(misfit.place, set()).update(meant_keys(misfit.name, definition(misfit.schema)))
     for misfit in misfits:
         if misfit.keyword in VALUE_KEYWORDS and misfit is not first[misfit.place]:
             continue
