@@ -1,4 +1,4 @@
-"""Findings about what the entities of a handbook say of one another, with the page that `remit explain` shows for each."""
+"""Findings about how the entities of a handbook refer to one another, with the page that `remit explain` shows."""
 
 from generator.messages import Message, say
 
@@ -7,8 +7,8 @@ CODES: tuple[tuple[str, Message], ...] = (
         "model/unknown-reference",
         say(
             "A reference names something that the handbook does not have.\n\n"
-            "Why: a duty of a position that does not exist is nobody's duty, and a citation that leads nowhere cannot be "
-            "followed.\n\n"
+            "Why: a duty of a position that does not exist is nobody's duty, and a citation that leads nowhere cannot "
+            "be followed.\n\n"
             "Instead: take the id that the message proposes, or add what is missing. Refer by id (res.finance), not by "
             "name (财务部). What has moved keeps its old address under was: [old address]."
         ),
@@ -88,8 +88,8 @@ CODES: tuple[tuple[str, Message], ...] = (
         "formula/ambiguous-name",
         say(
             "A name in a formula is the name of several measures.\n\n"
-            "Why: a name is looked up among the measures of the target's own owner first, then among all. Where two are "
-            "left, the result would depend on chance.\n\n"
+            "Why: a name is looked up among the measures of the target's own owner first, then among all. Where two "
+            "are left, the result would depend on chance.\n\n"
             "Instead: give the target the owner of the measure that is meant, or one of the measures another name."
         ),
     ),

@@ -1,0 +1,58 @@
+"""Findings about exceptions and about the settings of rules, with the page that `remit explain` shows for each."""
+
+from generator.messages import Message, say
+
+CODES: tuple[tuple[str, Message], ...] = (
+    (
+        "policy/unknown-rule",
+        say(
+            "A setting or an exception names a rule that does not exist.\n\n"
+            "Why: it would have no effect, and nobody would notice.\n\n"
+            "Instead: take the code from the finding that it is about; `remit explain` lists all of them. What says "
+            "that a file cannot be read or linked is no rule: it can be neither turned off nor waived."
+        ),
+    ),
+    (
+        "policy/unknown-parameter",
+        say(
+            "A setting names a parameter that its rule does not have.\n\n"
+            "Why: it would have no effect, and nobody would notice.\n\n"
+            "Instead: take the name from the page of the rule, under Configuration."
+        ),
+    ),
+    (
+        "policy/unfit-parameter",
+        say(
+            "The value of a rule's parameter is of another sort than the rule takes.\n\n"
+            "Why: the rule goes on with its own value instead, which is not what was meant.\n\n"
+            "Instead: write a whole number without a unit."
+        ),
+    ),
+    (
+        "policy/incomplete-exception",
+        say(
+            "An exception does not say which rule it waives, where, why, who answers for it, or until when.\n\n"
+            "Why: an exception without an owner and a last day is forgotten and becomes the rule.\n\n"
+            "Instead: fill in rule, at, reason, owner and until."
+        ),
+    ),
+    (
+        "policy/expired-exception",
+        say(
+            "The last day of an exception has passed.\n\n"
+            "Why: it was agreed on for a time. What it covered is reported again, marked as caused by the date.\n\n"
+            "Instead: mend what it covered and delete it, or have it prolonged by who answers for it. This finding is "
+            "caused by the calendar: it fails scheduled runs, not a change of something else."
+        ),
+    ),
+    (
+        "policy/unused-exception",
+        say(
+            "An exception is in force, but its rule finds nothing at its address.\n\n"
+            "Why: either the matter has been mended, and the exception would hide the next mistake; or the address is "
+            "not the one that was meant.\n\n"
+            "Instead: delete it, or correct the address. An exception covers its address and the parts below; the "
+            "address of a template covers what is made from it."
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Rules about work plans and campaigns."""

@@ -1,0 +1,1 @@
+"""Rules about regulations, their clauses and procedures."""

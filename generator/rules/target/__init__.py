@@ -1,0 +1,1 @@
+"""Rules about targets, measures, agreements and assessments."""

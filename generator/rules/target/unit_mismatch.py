@@ -1,0 +1,91 @@
+"""The rule target/unit-mismatch."""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, Related, Severity
+from generator.formula import Goal, Unit
+from generator.messages import say
+from generator.model.graph import Policy
+from generator.model.targets import Target
+from generator.model.values import Period, PeriodEach
+from generator.rules.base import Example, Rule
+from generator.rules.goals import goals_of
+
+LENGTHS = {"day": "天", "week": "周", "month": "月", "quarter": "季度", "half-year": "半年", "year": "年"}
+"""Periods as units of time: a goal of 2次/月 is one of 2次 where the period is a month."""
+
+
+class UnitMismatch(Rule):
+    """A goal is counted in what its formula yields.
+
+    Why: whether 3 cases reach 95% cannot be said. Either the formula lost its division, or the goal its unit.
+
+    Instead: give the goal the unit of the formula (% for a rate, 次, 件 or 元 for what is counted), or mend the
+    formula.
+
+    Exceptions: nothing is nothing in every unit, so a goal of 0 without a unit fits every formula.
+    """
+
+    severity = Severity.ERROR
+    accepted = (
+        Example("""
+            units:
+            - {id: depot, name: 车库}
+            records:
+            - {id: log, name: 行车日志, kept_by: depot, retention: 3年}
+            measures:
+            - {id: trips, name: 出车次数, owner: depot, unit: 次, records: [log]}
+            - {id: late, name: 晚点次数, owner: depot, unit: 次, records: [log], part_of: trips}
+            - {id: damage, name: 车损金额, owner: depot, unit: 元, records: [log]}
+            targets:
+            - {id: on-time, name: 晚点率, owner: depot, goal: ≤ 2%, formula: 晚点次数 / 出车次数 × 100%}
+            - {id: lates, name: 晚点, owner: depot, period: month, goal: ≤ 2次/月, formula: 晚点次数}
+            - {id: costs, name: 车损, owner: depot, period: year, goal: ≤ 1.5万元, formula: 车损金额}
+            - {id: none, name: 无车损, owner: depot, period: year, goal: 为零, formula: 车损金额}
+        """),
+    )
+    rejected = (
+        Example("""
+            units:
+            - {id: depot, name: 车库}
+            records:
+            - {id: log, name: 行车日志, kept_by: depot, retention: 3年}
+            measures:
+            - {id: trips, name: 出车次数, owner: depot, unit: 次, records: [log]}
+            - {id: late, name: 晚点次数, owner: depot, unit: 次, records: [log], part_of: trips}
+            targets:
+            - {id: on-time, name: 准点率, owner: depot, goal: ≥ 98%, formula: 出车次数 - 晚点次数}  # error: 次
+        """),
+    )
+
+    def check(self, policy: Policy) -> Iterator[Diagnostic]:
+        for target in policy.all(Target):
+            formula = policy.formulas.get(target.address)
+            if formula is None or not formula.sound or formula.unit is None:
+                continue
+            for goal, span in goals_of(target):
+                if not self.fits(goal, formula.unit, target.period):
+                    yield self.found(
+                        span,
+                        say(
+                            "The goal {goal} is not in the unit of its formula ({unit}).",
+                            goal=goal,
+                            unit=formula.unit.label,
+                        )
+                        if formula.unit.exponents
+                        else say("The formula yields a plain number or a rate, but the goal is {goal}.", goal=goal),
+                        hint=say("Give the goal the unit of the formula, or mend the formula."),
+                        related=[Related(target.at("formula"), say("The formula."))],
+                        entity=target.address,
+                    )
+
+    @staticmethod
+    def fits(goal: Goal, unit: Unit, period: Period | None) -> bool:
+        """Whether a goal can be compared with what a formula yields in `unit` for one period."""
+        quantity = goal.quantity
+        if quantity is None or (quantity.value == 0 and not quantity.unit.factors) or quantity.unit.fits(unit):
+            return True
+        if isinstance(period, PeriodEach):
+            # What 次/期 means where the period is an issue of a journal is for people to say.
+            return True
+        return period is not None and (quantity.unit * Unit(((LENGTHS[period], 1),))).fits(unit)

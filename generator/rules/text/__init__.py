@@ -1,0 +1,1 @@
+"""Rules about texts of any kind."""
