@@ -261,6 +261,8 @@ def read_str(node: Node, _ctx: Reading) -> str | None:
 def read_int(node: Node, _ctx: Reading) -> int | None:
     """A whole number."""
     value = node.value if isinstance(node, Scalar) else None
+    if isinstance(value, float) and value.is_integer():  # 3.0 is a whole number to the schema as well
+        return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 

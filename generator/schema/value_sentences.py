@@ -224,20 +224,11 @@ def not_a_date(at: Spot) -> Diagnostic:
     """A date in another form."""
     node = cast("Scalar", at.node)
     message = say("“{value}” is not written as year-month-day.", value=shown(node.text))
-    repaired = repaired_day(node.text)
-    if repaired is None:
-        return finding(
-            "not-a-date", at, message, say("Write four digits for the year and two each for month and day: 2026-02-01.")
-        )
-    day, sure = repaired
-    if not sure:
-        return finding(
-            "not-a-date",
-            at,
-            message,
-            say("Write four digits for the year and two each for month and day: {day}.", day=day),
-        )
-    return finding("not-a-date", at, message, say("Write {day}.", day=day), fix=Fix((Edit(node.span, day),)))
+    day, sure = repaired_day(node.text) or ("2026-02-01", False)
+    if sure:
+        return finding("not-a-date", at, message, say("Write {day}.", day=day), fix=Fix((Edit(node.span, day),)))
+    hint = say("Write four digits for the year and two each for month and day, for example {day}.", day=day)
+    return finding("not-a-date", at, message, hint)
 
 
 def out_of_range(misfit: Misfit, at: Spot) -> Diagnostic:
