@@ -1,0 +1,13 @@
+"""A policy as a website: pages as data, Markdown source, HTML.
+
+Start with plan.py (which pages there are and in what order), document.py (what a page is made of), then markdown.py
+(the only place that escapes) and engine.py (mkdocs). search.py makes the search index from the same pages.
+"""
+
+from generator.site.document import Page, Site
+from generator.site.engine import build_site
+from generator.site.markdown import write_source
+from generator.site.plan import plan
+from generator.site.rulebook import RulePage
+
+__all__ = ["Page", "RulePage", "Site", "build_site", "plan", "write_source"]

@@ -1,0 +1,229 @@
+"""What a page is made of: blocks in reading order, with all texts ready. Nothing here knows Markdown or HTML.
+
+A run of text leads to an entity by its address; paths are found when the page is written.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import ClassVar, Literal, TypeAlias, Union
+
+Tone: TypeAlias = Literal["plain", "strong", "muted", "label", "good", "warn", "bad", "struck"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one kind: with `to` they lead to an entity, with `href` to a file of the site.
+
+    `href` is relative to the root of the site; pages are named by their Markdown file.
+    """
+
+    text: str
+    to: str | None = None
+    href: str | None = None
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line inside a cell or paragraph."""
+
+
+Inline: TypeAlias = tuple[Run | Break, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a page; level 2 or 3. `anchor` is permanent."""
+
+    form: ClassVar[str] = "heading"
+
+    text: Inline
+    anchor: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `style` names its look (`clause`, `item`, `subitem`, `meta`, `lead`, `cite`), `anchor` makes it citable."""
+
+    form: ClassVar[str] = "paragraph"
+
+    text: Inline
+    style: str = ""
+    anchor: str | None = None
+    title: str = ""
+    """What the search calls it, where it has an anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value, one pair below the other."""
+
+    form: ClassVar[str] = "facts"
+
+    rows: tuple[tuple[str, Inline], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table; `title` is what the search calls it, where it has an anchor."""
+
+    cells: tuple[Inline, ...]
+    anchor: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header; `numeric` are the columns (from 0) that hold numbers."""
+
+    form: ClassVar[str] = "table"
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of points, each at a depth (from 0)."""
+
+    form: ClassVar[str] = "items"
+
+    points: tuple[tuple[int, Inline], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Numbers at a glance, each with a label and the page that lists what is counted."""
+
+    form: ClassVar[str] = "tiles"
+
+    tiles: tuple[tuple[str, str, str | None], ...]
+    """Number, label, and the file of the site it leads to, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as MathML, with its plain form for those who cannot see it; `mathml` is made by our own printer."""
+
+    form: ClassVar[str] = "formula"
+
+    mathml: str
+    plain: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of a policy file, shown as they are written."""
+
+    form: ClassVar[str] = "code"
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A framed remark: `todo`, `coming`, `draft`, `warning`."""
+
+    form: ClassVar[str] = "notice"
+
+    kind: Literal["todo", "coming", "draft", "warning", "info"]
+    title: str
+    points: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a chart: place and size in pixels, lines of text, where it leads, its look."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+    to: str | None
+    style: str
+    full: str
+    """The whole name, for those who point at it and for screen readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """An organisation chart; `links` are pairs of points joined by a line."""
+
+    form: ClassVar[str] = "chart"
+
+    label: str
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    links: tuple[tuple[float, float, float, float], ...]
+
+
+Block: TypeAlias = Union[Heading, Paragraph, Facts, Table, Items, Tiles, Formula, Code, Notice, Chart]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the handbook.
+
+    Attributes:
+        path: of the Markdown file, relative to the site's root, `/` between folders.
+        title: its heading.
+        kind: what sort of page it is, in words, as the search and the page's head show it.
+        blocks: what it says.
+        address: of the entity it is about, or None for registers.
+        also: other names by which people search for it.
+        weight: how far up the search puts it among equals, 0 to 9.
+        wide: whether it needs the room of the table of contents.
+    """
+
+    path: str
+    title: str
+    kind: str
+    blocks: tuple[Block, ...]
+    address: str | None = None
+    also: tuple[str, ...] = ()
+    weight: int = 5
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A branch of the navigation: its own page, if it has one, and what lies below."""
+
+    title: str
+    page: str | None
+    below: tuple["Section", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A website, complete and in reading order.
+
+    Attributes:
+        name: of the handbook.
+        language: of its texts, as in HTML (`zh-CN`).
+        day: for which it is written.
+        day_words: that day, in a sentence.
+        pages: all pages, in reading order.
+        navigation: the branches of the navigation.
+        places: address to path and anchor (`regulations/finance.md#deposit`), for everything that has a place.
+        words: names, aliases and terms of the handbook, for cutting texts into words.
+        site_url, repo_url, edit_uri: from the settings.
+    """
+
+    name: str
+    language: str
+    day: Day
+    day_words: str
+    pages: tuple[Page, ...]
+    navigation: tuple[Section, ...]
+    places: Mapping[str, str]
+    words: tuple[str, ...] = ()
+    site_url: str | None = None
+    repo_url: str | None = None
+    edit_uri: str | None = None

@@ -1,0 +1,153 @@
+"""The first page, and the page that says how sound the handbook is."""
+
+from collections import Counter
+from itertools import islice
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.model.organisation import Position, Unit
+from generator.model.regulations import Clause, Record, Regulation
+from generator.model.targets import Target
+from generator.site.context import Context
+from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table, Tiles
+from generator.site.organisation import text, thinned
+from generator.site.registers import coming
+
+SHOWN = 8
+"""So many lines of a list stand on the first page; the register has the rest."""
+
+
+def home_page(c: Context) -> Page:
+    """What this is, how to find things, what lies ahead, what is due, what is open."""
+    _ = c.translate
+    policy = c.policy
+    counts = (
+        (len(policy.all(Unit)), _("units"), "org/index.md"),
+        (len(policy.all(Position)), _("positions"), "positions/index.md"),
+        (len(policy.all(Regulation)), _("regulations"), "regulations/index.md"),
+        (len(policy.all(Clause)), _("clauses"), "regulations/index.md"),
+        (sum(one.target_kind != "group" for one in policy.all(Target)), _("targets"), "targets/index.md"),
+        (len(policy.all(Record)), _("records"), "records/index.md"),
+    )
+    blocks: list[Block] = [
+        Paragraph(
+            text(
+                _(
+                    "Who answers for what, by which regulation, measured by which target. Search for a word, an amount or "
+                    "a position above (key /), or begin with one of the pages below."
+                )
+            ),
+            "lead",
+        ),
+        Tiles(tuple((str(number), label, href) for number, label, href in counts if number)),
+        Heading(text(_("Where to look")), "_where"),
+        Table(
+            (_("I want to know"), _("Look here")),
+            tuple(
+                Row((text(question), (Run(answer, href=href),)))
+                for question, answer, href in (
+                    (_("what my position does and what it may decide"), _("Register of positions"), "positions/index.md"),
+                    (_("who belongs where and who leads"), _("Organisation chart"), "org/index.md"),
+                    (_("who may approve which amount"), _("Schedule of powers"), "matters/index.md"),
+                    (_("which regulation is in force"), _("Register of regulations"), "regulations/index.md"),
+                    (_("what has to be reached, and how it is reckoned"), _("Register of targets"), "targets/index.md"),
+                    (_("what is due when"), _("Deadlines"), "registers/deadlines.md"),
+                    (_("which form to use and who keeps it"), _("Register of records"), "records/index.md"),
+                )
+            ),
+        ),
+    ]
+    ahead = sorted(coming(c), key=lambda one: one[:2])
+    if ahead:
+        columns = (_("From"), _("What"), _("Today"), _("Then"))
+        blocks += [
+            Heading(text(_("What is coming")), "_coming"),
+            thinned(Table(columns, tuple(row for _day, _address, row in islice(ahead, SHOWN)))),
+            *more(c, len(ahead), "registers/coming.md"),
+        ]
+    due = review_due(c)
+    if due:
+        columns = (_("Review by"), _("Regulation"), _("Owner"))
+        blocks += [
+            Heading(text(_("Due for review")), "_review"),
+            thinned(Table(columns, tuple(due[:SHOWN]))),
+            *more(c, len(due), "regulations/index.md"),
+        ]
+    holes = sum(len(entity.todo) for entity in policy.entities.values())
+    if holes:
+        late = sum(
+            todo.due is not None and todo.due < c.day for entity in policy.entities.values() for todo in entity.todo
+        )
+        blocks += [
+            Heading(text(_("Open items")), "_open"),
+            Paragraph(
+                (
+                    Run(_("Still to be filled in: {count}").format(count=holes), href="registers/open-items.md"),
+                    *((Run(" "), Run(_("overdue: {count}").format(count=late), tone="warn")) if late else ()),
+                )
+            ),
+        ]
+    return Page("index.md", policy.settings.name, _("Home"), tuple(blocks), weight=5)
+
+
+def more(c: Context, total: int, href: str) -> tuple[Paragraph, ...]:
+    """A link to the whole list, where only its beginning is shown."""
+    _ = c.translate
+    if total <= SHOWN:
+        return ()
+    return (Paragraph((Run(_("All entries: {count}").format(count=total), href=href),), "meta"),)
+
+
+def review_due(c: Context) -> list[Row]:
+    """Regulations whose review is due within ninety days or overdue, the most urgent first."""
+    near = [
+        one
+        for one in c.policy.all(Regulation)
+        if one.review_by is not None and (one.review_by - c.day).days <= 90  # noqa: PLR2004 - a quarter
+    ]
+    return [
+        Row(
+            (
+                (Run(str(one.review_by), tone="warn" if one.review_by is not None and one.review_by < c.day else "plain"),),
+                c.link(one.address),
+                c.link(one.owner),
+            )
+        )
+        for one in sorted(near, key=lambda one: (one.review_by or c.day, one.address))
+    ]
+
+
+def health_page(c: Context) -> Page:
+    """What the checks found, the worst first."""
+    _ = c.translate
+    labels = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("hint")}
+    tally = Counter(found.severity for found in c.findings)
+    blocks: list[Block] = []
+    if not c.findings:
+        blocks.append(Paragraph(text(_("The checks found nothing.")), "lead"))
+    else:
+        blocks.append(Tiles(tuple((str(tally[one]), labels[one], None) for one in labels if tally[one])))
+    for severity, label in labels.items():
+        found = [one for one in c.findings if one.severity is severity]
+        if not found:
+            continue
+        rows = tuple(
+            Row((finding(c, one), subject(c, one), (Run(one.code, tone="muted"),), text(f"{one.span.path}:{one.span.begin.line}")))
+            for one in found
+        )
+        columns = (_("Finding"), _("Where"), _("Rule"), _("File"))
+        blocks += [Heading(text(label), f"_{severity.label}"), thinned(Table(columns, rows))]
+    if any(one.because_of_date for one in c.findings):
+        note = _("Marked with a clock: true only because a day has passed.")
+        blocks.append(Notice("info", note, ()))
+    return Page("registers/health.md", _("Health of the handbook"), _("Register"), tuple(blocks), weight=2, wide=True)
+
+
+def finding(c: Context, one: Diagnostic) -> Inline:
+    """What is wrong and what to do."""
+    mark = "🕒 " if one.because_of_date else ""
+    return c.lines((text(mark + c.say(one.message)), (Run(c.say(one.hint), tone="muted"),) if one.hint is not None else ()))
+
+
+def subject(c: Context, one: Diagnostic) -> Inline:
+    """What a finding speaks about."""
+    return c.link(one.entity) if one.entity is not None and one.entity in c.policy.entities else ()

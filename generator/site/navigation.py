@@ -1,0 +1,104 @@
+"""The navigation: volumes, their collections, and below them a tree that never shows thousands of pages in one level.
+
+Material writes the whole open branch into every page, so a flat list of a thousand pages makes a site of a gigabyte.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.model.entity import Entity
+from generator.model.organisation import Activity, Position, Unit
+from generator.model.settings import DEFAULT_VOLUMES
+from generator.site.context import Context
+from generator.site.document import Page, Section
+from generator.site.orgchart import below, top_units
+from generator.site.places import page_of
+
+FLAT = 40
+"""More entries than this on one level are grouped by the unit that owns them."""
+
+
+def navigation(c: Context, collections: Mapping[str, tuple[Page, Sequence[Entity]]], registers: Sequence[Page]) -> tuple[Section, ...]:
+    """The branches of the site.
+
+    Args:
+        c: what pages are written from.
+        collections: name of a collection to its register and its entities, in reading order.
+        registers: pages for the last branch: registers over all collections, rule book, health.
+    """
+    _ = c.translate
+    placed: set[str] = set()
+    branches = [Section(_("Home"), "index.md")]
+    for volume in c.policy.settings.volumes or DEFAULT_VOLUMES:
+        found = [name for name in volume.contains if name in collections and name not in placed]
+        placed.update(found)
+        sections = tuple(collection_section(c, name, *collections[name]) for name in found)
+        if sections:
+            branches.append(Section(volume.title or volume.id, None, sections))
+    rest = tuple(collection_section(c, name, *collections[name]) for name in collections if name not in placed)
+    if rest:
+        branches.append(Section(_("Reference"), None, rest))
+    if registers:
+        branches.append(Section(_("Registers"), None, tuple(Section(page.title, page.path) for page in registers)))
+    return tuple(branches)
+
+
+def collection_section(c: Context, name: str, register: Page, entities: Sequence[Entity]) -> Section:
+    """The branch of a collection."""
+    _ = c.translate
+    if name == "units":
+        chart = Section(register.title, register.path)
+        return Section(_("Organisation"), "org/index.md", (chart, *(unit_section(c, one) for one in top_units(c.policy))))
+    if name == "positions":
+        # Positions hang below their units; here stand those whose unit is not known or not there on the day.
+        shown = {address for unit in top_units(c.policy) for address in hanging(c, unit)}
+        return Section(register.title, register.path, tuple(leaf(one) for one in entities if one.address not in shown))
+    if name == "activities":
+        roots = [one for one in entities if isinstance(one, Activity) and c.policy.get(one.parent, Activity) is None]
+        return Section(register.title, register.path, tuple(activity_section(c, one, frozenset()) for one in roots))
+    if len(entities) <= FLAT:
+        return Section(register.title, register.path, tuple(leaf(one) for one in entities))
+    groups: dict[str, list[Section]] = {}
+    for one in entities:
+        groups.setdefault(group_of(c, one), []).append(leaf(one))
+    return Section(register.title, register.path, tuple(Section(title, None, tuple(group)) for title, group in groups.items()))
+
+
+def group_of(c: Context, entity: Entity) -> str:
+    """What a long list is grouped by: the unit that owns the entity."""
+    _ = c.translate
+    owner = getattr(entity, "owner", None) or getattr(entity, "kept_by", None) or getattr(entity, "party", None)
+    unit = c.policy.unit_of(owner)
+    return unit.label if unit is not None else _("Others")
+
+
+def leaf(entity: Entity) -> Section:
+    """An entity without anything below it."""
+    return Section(entity.label, page_of(entity))
+
+
+def unit_section(c: Context, unit: Unit, seen: frozenset[str] = frozenset()) -> Section:
+    """A unit with its positions and the units below it."""
+    inside = seen | {unit.address}
+    staff = tuple(leaf(one) for one in c.policy.positions(unit.address))
+    units = tuple(unit_section(c, one, inside) for one in below(c.policy, unit) if one.address not in inside)
+    return Section(unit.label, page_of(unit), (*staff, *units))
+
+
+def hanging(c: Context, unit: Unit) -> Iterable[str]:
+    """Addresses of the positions that hang below a unit in the navigation."""
+    seen: set[str] = set()
+    waiting = [unit]
+    while waiting:
+        one = waiting.pop()
+        if one.address not in seen:
+            seen.add(one.address)
+            yield from (position.address for position in c.policy.positions(one.address))
+            waiting += below(c.policy, one)
+
+
+def activity_section(c: Context, activity: Activity, seen: frozenset[str]) -> Section:
+    """An activity and those below it."""
+    inside = seen | {activity.address}
+    children = (one for one in c.policy.referring(activity.address, Activity, "parent") if one.address not in inside)
+    return Section(activity.label, page_of(activity), tuple(activity_section(c, one, inside) for one in children))
+

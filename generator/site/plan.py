@@ -1,0 +1,121 @@
+"""A policy to a site: which pages there are, in which order, and where everything stands."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.diagnostics import Diagnostic
+from generator.messages import Translate
+from generator.model.entity import Entity
+from generator.model.graph import Policy
+from generator.model.organisation import Activity, Matter, Position, Role, Unit
+from generator.model.reference import Term
+from generator.model.regulations import Control, Law, Record, Regulation
+from generator.model.targets import Agreement, Assessment, Measure, Plan, Target
+from generator.site import home, organisation, registers, rulepages, targetpages
+from generator.site.context import Context, parts_by_owner
+from generator.site.document import Page, Site
+from generator.site.navigation import navigation
+from generator.site.orgchart import chart_page
+from generator.site.places import places
+from generator.site.rulebook import RulePage, rule_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """How a collection is shown: a register, and the pages of each entity."""
+
+    kind: type[Entity]
+    register: Callable[[Context], Page]
+    pages: Callable[[Context, Any], Page | tuple[Page, ...]]
+
+
+COLLECTIONS: Mapping[str, Collection] = {
+    "units": Collection(Unit, registers.unit_register, organisation.unit_page),
+    "positions": Collection(Position, registers.position_register, organisation.position_page),
+    "activities": Collection(Activity, registers.activity_register, organisation.activity_page),
+    "matters": Collection(Matter, registers.matter_register, organisation.matter_page),
+    "roles": Collection(Role, registers.role_register, organisation.role_page),
+    "regulations": Collection(Regulation, registers.regulation_register, rulepages.regulation_pages),
+    "records": Collection(Record, registers.record_register, rulepages.record_page),
+    "controls": Collection(Control, registers.control_register, rulepages.control_page),
+    "laws": Collection(Law, registers.law_register, rulepages.law_page),
+    "terms": Collection(Term, registers.term_register, rulepages.term_page),
+    "targets": Collection(Target, registers.target_register, targetpages.target_page),
+    "measures": Collection(Measure, registers.measure_register, targetpages.measure_page),
+    "agreements": Collection(Agreement, registers.agreement_register, targetpages.agreement_page),
+    "assessments": Collection(Assessment, registers.assessment_register, targetpages.assessment_page),
+    "plans": Collection(Plan, registers.plan_register, targetpages.plan_page),
+}
+"""Collections with a page for each entity, in reading order."""
+
+
+def plan(
+    policy: Policy,
+    findings: Sequence[Diagnostic] = (),
+    *,
+    translate: Translate = str,
+    sheets: Mapping[str, str] | None = None,
+    rules: Iterable[RulePage] = (),
+) -> Site:
+    """The site of a handbook, with all texts ready.
+
+    Args:
+        policy: the linked model; its day is the day of the site.
+        findings: what the checks found, for the health page.
+        translate: English literal to the words of the handbook's language.
+        sheets: address to the file of its printed sheet, relative to the root of the site.
+        rules: the rule book.
+    """
+    c = Context(policy, translate, places(policy), findings, sheets or {}, parts_by_owner(policy))
+    rule_book = rule_pages(c, rules)
+    across = (
+        registers.deadline_register(c),
+        registers.open_items(c),
+        registers.coming_register(c),
+        registers.deviation_register(c),
+        registers.exception_register(c),
+        *registers.shared_pages(c),
+        home.health_page(c),
+    )
+    shown: dict[str, tuple[Page, Sequence[Entity]]] = {}
+    pages: list[Page] = [home.home_page(c), chart_page(c)]
+    for name, collection in COLLECTIONS.items():
+        entities = policy.all(collection.kind)
+        # The register of units stands even in an empty handbook, so that the chart has its neighbour.
+        if entities or name == "units":
+            register = collection.register(c)
+            shown[name] = (register, entities)
+            pages.append(register)
+            pages += pages_of(c, collection, entities)
+    pages += [*across, *rule_book]
+    return Site(
+        name=policy.settings.name,
+        language=policy.settings.language,
+        day=policy.day,
+        day_words=translate("As of {day}").format(day=policy.day.isoformat()),
+        pages=tuple(pages),
+        navigation=navigation(c, shown, (*across, *rule_book[:1])),
+        places=c.places,
+        words=tuple(dict.fromkeys(words(policy))),
+        site_url=policy.settings.site_url,
+        repo_url=policy.settings.repo_url,
+        edit_uri=policy.settings.edit_uri,
+    )
+
+
+def pages_of(c: Context, collection: Collection, entities: Iterable[Entity]) -> Iterator[Page]:
+    """The pages of the entities of a collection."""
+    for entity in entities:
+        made = collection.pages(c, entity)
+        yield from (made if isinstance(made, tuple) else (made,))
+
+
+def words(policy: Policy) -> Iterator[str]:
+    """Names, aliases and synonyms of everything that has a page, sorted by address."""
+    for address, entity in policy.entities.items():
+        if "/" in address:
+            continue
+        yield from (one for one in (getattr(entity, "name", None), getattr(entity, "title", None)) if one)
+        yield from getattr(entity, "aliases", ())
+        yield from getattr(entity, "synonyms", ())

@@ -1,0 +1,80 @@
+"""Who is bound by what, and who holds what: questions of several pages that follow a reference over more than one step."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from generator.model.graph import Policy
+from generator.model.organisation import Position, Role, Unit
+from generator.model.regulations import Clause, Step
+from generator.model.targets import Measure, Target
+
+
+@lru_cache(maxsize=4)
+def clauses_by_actor(policy: Policy) -> Mapping[str, tuple[Clause, ...]]:
+    """Address of a unit, position or role to the clauses that name it as bound."""
+    found: dict[str, list[Clause]] = defaultdict(list)
+    for clause in policy.all(Clause):
+        for actor in clause.binds:
+            found[actor].append(clause)
+    return {actor: tuple(clauses) for actor, clauses in found.items()}
+
+
+@lru_cache(maxsize=4)
+def steps_by_actor(policy: Policy) -> Mapping[str, tuple[Step, ...]]:
+    """Address of a unit, position or role to the steps it takes."""
+    found: dict[str, list[Step]] = defaultdict(list)
+    for step in policy.all(Step):
+        if step.actor is not None:
+            found[step.actor].append(step)
+    return {actor: tuple(steps) for actor, steps in found.items()}
+
+
+@lru_cache(maxsize=4)
+def owned_targets(policy: Policy) -> Mapping[str, tuple[Target, ...]]:
+    """Address of a unit or position to the targets it carries; headings of targets are left out."""
+    found: dict[str, list[Target]] = defaultdict(list)
+    for target in policy.all(Target):
+        if target.target_kind != "group":
+            for owner in policy.owners(target):
+                found[owner.address].append(target)
+    return {owner: tuple(targets) for owner, targets in found.items()}
+
+
+@lru_cache(maxsize=4)
+def owned_measures(policy: Policy) -> Mapping[str, tuple[Measure, ...]]:
+    """Address of a unit or position to the measures it counts."""
+    found: dict[str, list[Measure]] = defaultdict(list)
+    for measure in policy.all(Measure):
+        for owner in policy.owners(measure):
+            found[owner.address].append(measure)
+    return {owner: tuple(measures) for owner, measures in found.items()}
+
+
+def actors_of(policy: Policy, position: Position) -> Iterator[str]:
+    """What a position acts as: itself, the units it belongs to, and the roles that its holder can play; nearest first."""
+    yield position.address
+    units = [unit.address for unit in policy.ancestors(policy.get(position.unit, Unit))]
+    yield from units
+    for role in policy.all(Role):
+        if plays(policy, role, position, units):
+            yield role.address
+
+
+def plays(policy: Policy, role: Role, position: Position, units: list[str]) -> bool:
+    """Whether the holder of a position can play a role. `units` are the addresses of the units it belongs to."""
+    who = role.who
+    if who is None:
+        return True
+    if position.address in who.positions or any(unit in units for unit in who.staff_of):
+        return True
+    if who.head_of is not None and units:
+        unit = policy.get(units[0], Unit)
+        if unit is None or unit.head != position.address:
+            return False
+        # Head of a role's unit: of any unit whose people or which itself can play that role.
+        other = policy.get(who.head_of, Role)
+        if other is None:
+            return who.head_of in units
+        return other.who is None or bool(other.who.units) or any(one in units for one in other.who.staff_of)
+    return False
