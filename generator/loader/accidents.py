@@ -1,6 +1,7 @@
 """What YAML accepts and silently reads otherwise than its author means.
 
-Each check first asks the text by one regular expression whether it can occur at all; only then the tree is looked at.
+Each check first asks the text whether it can occur at all; only then the tree is looked at. These questions are put to
+every file, so their patterns begin with a sign that is seldom met, and look back from there.
 """
 
 import re
@@ -21,8 +22,7 @@ _COMMENT_BEHIND: Final = re.compile(r"[ \t]+(#)")
 # A number with a short unit is no free text, and may be commented on like an id.
 _QUANTITY: Final = re.compile(r"[≥≤＞＜=]?\s*[-+]?\d[\d.,]*\s*[^\W\d]{0,4}(?:/[^\W\d]{1,3})?[%％‰]?")
 
-_WIDE_COLON: Final = re.compile(r"^[ ]*(?:- +)*[A-Za-z][\w-]*：", re.MULTILINE)
-_DASH: Final = re.compile(r"^[ ]*(?:- +)*-[^ \t\r\n\d.-]", re.MULTILINE)
+_DASH: Final = re.compile(r"\n *(?:- +)*-[^ \t\r\n\d.-]")
 _EMPTY_BLOCK: Final = re.compile(r" >[1-9][ \t]*$", re.MULTILINE)
 _COMMA_BEFORE_KEY: Final = re.compile(r"(，)[ ]*[A-Za-z][\w-]*[:：]")
 _ID: Final = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
@@ -82,7 +82,7 @@ def _folded(scalar: Scalar) -> Mend | None:
     if items:
         return _list_in_text(scalar, items)
     keys = [strict.STUCK_KEY.match(line) for _, line in lines]
-    if _own_line(scalar) and all(keys):
+    if _own_line(scalar) and keys and all(keys):
         places = [(scalar.start + at, key) for (at, _), key in zip(lines, keys, strict=True) if key]
         first, key = places[0]
         return Mend(
@@ -235,11 +235,13 @@ def _has_comments(text: str) -> bool:
 
 _CHECKS: Final[tuple[tuple[Callable[[str], object], Check], ...]] = (
     (_has_comments, _comment),
-    (_WIDE_COLON.search, _wide_colon),
+    (re.compile(r"：(?<=[A-Za-z0-9_-]：)").search, _wide_colon),
     (_DASH.search, _dash),
     (_EMPTY_BLOCK.search, _empty_block),
     (re.compile(f"[{WIDE_BLANKS}]").search, _wide_blank),
-    (re.compile(r"[a-z0-9][，、]|，[ ]*[A-Za-z]").search, _comma),
-    (re.compile(r"\d,\d{3}[^\s\d,.\]}]").search, _split_number),
-    (re.compile(r"[【［] *[a-z0-9]|｛").search, _brackets),
+    (re.compile(r"，(?:(?<=[a-z0-9]，)|[ ]*[A-Za-z])").search, _comma),
+    (re.compile(r"、(?<=[a-z0-9]、)").search, _comma),
+    (re.compile(r",(?<=\d,)\d{3}[^\s\d,.\]}]").search, _split_number),
+    (re.compile(r"【 *[a-z0-9]").search, _brackets),
+    (re.compile(r"［ *[a-z0-9]|｛").search, _brackets),
 )

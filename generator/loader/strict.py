@@ -178,7 +178,11 @@ def odd_key(key: Scalar) -> Diagnostic | None:
     """What is wrong with a plain key that was typed with the wrong characters, if anything is."""
     text = key.text
     if text in BOOLEAN_WORDS or text in NULL_WORDS:
-        return boolean_key(key) if text else empty_key(Span(key.source, key.start, key.start + 1))
+        return (
+            boolean_key(key)
+            if text
+            else empty_key(Span(key.source, key.start, min(key.start + 1, len(key.source.text))))
+        )
     if text == "<<":
         return merge_key(key.span)
     if text[0] in CURLY or text[-1] in CURLY:
@@ -401,7 +405,7 @@ def key_alone(key: Scalar) -> Diagnostic:
         "yaml/missing-colon",
         key.span,
         say("Inside braces everything is a key with a value; “{text}” has no colon.", text=key.text),
-        say("Write “key: value” inside { }. A list stands in [ ], a text in quotation marks."),
+        say("Write “key: value” inside {{ }}. A list stands in [ ], a text in quotation marks."),
     )
 
 

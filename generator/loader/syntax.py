@@ -89,8 +89,15 @@ def _slips(root: Node | None, builder: Builder) -> list[Mend]:
 
 
 def _wide_keys(builder: Builder) -> Mend | None:
-    """Full-width blanks where indentation was meant, which make libyaml see keys where there are none."""
-    return odd_indentation(Lines(builder.source), builder.wide_keys[0].start) if builder.wide_keys else None
+    """Full-width blanks before a key, where indentation was meant; libyaml sees keys of another mapping then."""
+    if not builder.wide_keys:
+        return None
+    lines, key = Lines(builder.source), builder.wide_keys[0]
+    if lines.indent(key.start).end > key.start:
+        return odd_indentation(lines, key.start)
+    blanks = key.within(0, len(key.text) - len(key.text.lstrip(strict.WIDE_BLANKS)))
+    patch = (blanks.start, blanks.end, " " * (blanks.end - blanks.start))
+    return Mend(strict.wide_blank_in_value(blanks), (patch,), sure=True)
 
 
 def _worth_it(copy: Copy, mends: int) -> bool:

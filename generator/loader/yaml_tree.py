@@ -206,6 +206,8 @@ class Builder:
         if odd.code == "yaml/wide-blank":
             self.wide_keys.append(node)
         word = node.text.strip(strict.NO_PART_OF_A_KEY)
+        if node.lead < 0:
+            return Scalar(self.source, node.start, node.end, word, word, -1)
         start = node.start + node.text.index(word)
         return Scalar(self.source, start, start + len(word), word, word)
 
@@ -289,7 +291,7 @@ class Builder:
         )
 
     def _span(self, start: int, end: int) -> Span:
-        return Span(self.source, start, end)
+        return Span(self.source, start, min(end, len(self.source.text)))
 
 
 def _yaml() -> Any:  # noqa: ANN401 - the module; its C part is untyped
