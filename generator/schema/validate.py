@@ -23,25 +23,27 @@ VALUE_KEYWORDS = ("type", "enum", "pattern", "minimum", "maximum")
 
 _USABLE_ID = re.compile(r"[\w. -]+")
 
-Cuts: TypeAlias = "dict[str | int, Cuts | None]"
-"""What to leave out, by key or index: None for all of it, else what to leave out inside."""
+Changes: TypeAlias = "dict[str | int, Changes | str | None]"
+"""What to change, by key or index: None leaves it out, a text is the key that was meant, else what to change inside."""
 
 
 def validate(documents: Iterable[Document]) -> tuple[list[Document], list[Diagnostic]]:
-    """Documents without what the schema does not admit, and a finding for each thing that was left out.
+    """Documents without what the schema does not admit, and a finding for each thing that it does not admit.
 
-    What is returned satisfies the schema, but for ids with characters that ids do not have: such an id is reported and
-    kept, or every reference to it would be reported as well. Documents without misfits come back as they are.
+    One cause is one finding: a key that can only be meant as another one is read as that, or what it says would be
+    reported as missing; an id with characters that ids do not have is kept, or every reference to it would be reported.
+    But for such ids, what is returned satisfies the schema. Documents without misfits come back as they are.
     """
     fitting: list[Document] = []
     found: list[Diagnostic] = []
     for document in documents:
-        data = plain(document.root)
-        if not validator().is_valid(data):
-            misfits = list(independent(complaints(data)))
-            found.extend(worded(misfit, document.root) for misfit in misfits)
-            document = Document(document.source, fitted(document.root, data))  # noqa: PLW2901 - the same file
-        fitting.append(document)
+        if validator().is_valid(plain(document.root)):
+            fitting.append(document)
+            continue
+        root, misspelt = as_meant(document.root)
+        misfits = independent(complaints(plain(root)))
+        found += [*misspelt, *(worded(misfit, root) for misfit in misfits)]
+        fitting.append(Document(document.source, fitted(root)))
     return fitting, found
 
 
@@ -98,30 +100,58 @@ def independent(misfits: Iterable[Misfit]) -> Iterator[Misfit]:
         yield misfit
 
 
-def fitted(root: Mapping, data: Plain) -> Mapping:
+def as_meant(root: Mapping) -> tuple[Mapping, list[Diagnostic]]:
+    """The document with each key that can only be meant as another one read as that, and a finding for each.
+
+    What stands below such a key is looked at as well, so that all that is wrong is said in one run.
+    """
+    found: list[Diagnostic] = []
+    while True:
+        changes: Changes = {}
+        for misfit in complaints(plain(root)):
+            if misfit.keyword == "additionalProperties" and (meant := meant_key(misfit, root)) is not None:
+                siblings = inside(changes, misfit.place)
+                if meant not in siblings.values():
+                    siblings[misfit.name] = meant
+                    found.append(worded(misfit, root))
+        if not changes:
+            return root, found
+        root = cast("Mapping", changed(root, changes))
+
+
+def meant_key(misfit: Misfit, root: Mapping) -> str | None:
+    """The key that an unknown one is read as: the only one it can be meant as, where that has no value already."""
+    meant = meant_keys(misfit.name, definition(misfit.schema))
+    node = cast("Mapping", spot(root, misfit.place).node)
+    return meant[0] if len(meant) == 1 and meant[0] not in node.entries else None
+
+
+def fitted(root: Mapping) -> Mapping:
     """The document without its misfits; what then lacks something that it can't be without goes as well."""
-    while cuts := cuts_of(root, complaints(data)):
-        root = cast("Mapping", without(root, cuts))
-        data = plain(root)
+    while cuts := cuts_of(root):
+        root = cast("Mapping", changed(root, cuts))
     return root
 
 
-def cuts_of(root: Mapping, misfits: Iterable[Misfit]) -> Cuts:
-    """What has to be left out so that these misfits are gone."""
-    cuts: Cuts = {}
-    for misfit in misfits:
-        place = (*misfit.place, misfit.name) if misfit.keyword == "additionalProperties" else misfit.place
+def cuts_of(root: Mapping) -> Changes:
+    """What has to be left out so that the misfits of a document are gone."""
+    cuts: Changes = {}
+    for misfit in complaints(plain(root)):
         if misfit.keyword == "pattern" and keeps_id(misfit, root):
             continue
-        inside = cuts
-        for step in place[:-1]:
-            deeper = inside.setdefault(step, {})
-            if deeper is None:  # all of it goes already
-                break
-            inside = deeper
-        else:
-            inside[place[-1]] = None
+        place = (*misfit.place, misfit.name) if misfit.keyword == "additionalProperties" else misfit.place
+        inside(cuts, place[:-1])[place[-1]] = None
     return cuts
+
+
+def inside(changes: Changes, place: Path) -> Changes:
+    """The changes below `place`. Where all of it is left out or moves, what is written there has no effect."""
+    for step in place:
+        deeper = changes.setdefault(step, {})
+        if not isinstance(deeper, dict):
+            return {}
+        changes = deeper
+    return changes
 
 
 def keeps_id(misfit: Misfit, root: Mapping) -> bool:
@@ -132,20 +162,22 @@ def keeps_id(misfit: Misfit, root: Mapping) -> bool:
     return isinstance(node, Scalar) and ".." not in node.text and _USABLE_ID.fullmatch(node.text) is not None
 
 
-def without(node: Node, cuts: Cuts) -> Node:
-    """A copy of `node` that lacks what `cuts` names; parts that lack nothing are shared with it."""
+def changed(node: Node, changes: Changes) -> Node:
+    """A copy of `node` with `changes`; parts without a change are shared with it."""
     if isinstance(node, Mapping):
         entries = {}
         for key, entry in node.entries.items():
-            cut = cuts.get(key, {})
-            if cut is not None:
-                entries[key] = Entry(entry.key, without(entry.value, cut)) if cut else entry
+            change = changes.get(key, {})
+            if isinstance(change, str):
+                entries[change] = entry
+            elif change is not None:
+                entries[key] = Entry(entry.key, changed(entry.value, change)) if change else entry
         return Mapping(node.source, node.start, node.end, entries)
     if isinstance(node, Sequence):
         items = []
         for index, item in enumerate(node.items):
-            cut = cuts.get(index, {})
-            if cut is not None:
-                items.append(without(item, cut) if cut else item)
+            change = changes.get(index, {})
+            if isinstance(change, dict):
+                items.append(changed(item, change) if change else item)
         return Sequence(node.source, node.start, node.end, items)
     return node

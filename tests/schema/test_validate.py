@@ -68,7 +68,15 @@ def test_every_code_has_a_page_and_a_case() -> None:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("units: [{id: res, parnet: hl, name: 甲}]", {"units": [{"id": "res", "name": "甲"}]}),
+        ("units: [{id: res, nonsense: hl, name: 甲}]", {"units": [{"id": "res", "name": "甲"}]}),
+        # What can only be meant as one key is read as that, or its absence would be a finding as well.
+        ("units: [{ID: res, parnet: hl}]", {"units": [{"id": "res", "parent": "hl"}]}),
+        ("单位: [{编号: res, 类型: department}]", {"units": [{"id": "res", "type": "department"}]}),
+        ("units: [{id: res, parnet: hl, paren: a, parent: b}]", {"units": [{"id": "res", "parent": "b"}]}),
+        ("units: [{id: res, parnet: hl, paren: a}]", {"units": [{"id": "res", "parent": "hl"}]}),
+        ("units: [{id: res, headd: [a], dutie: [{id: a, tekst: b}]}]", {
+            "units": [{"id": "res", "duties": [{"id": "a", "text": "b"}]}]
+        }),
         ("units: [{name: 甲}, {id: hl}]", {"units": [{"id": "hl"}]}),
         ("units: [{id: Res Finance}]", {"units": [{"id": "Res Finance"}]}),  # kept, since others refer to it
         ("units: [{id: res/../hl, name: 甲}, {id: ../x}]", {"units": []}),  # but never as a part of a path
@@ -120,6 +128,22 @@ def test_a_finding_names_the_entry() -> None:
     text = "regulations: [{id: cash, chapters: [{id: c, clauses: [{id: keep, textt: 甲, items: [{id: a, x: 1}]}]}]}]"
     _, found = validate(documents(text))
     assert [one.entity for one in ordered(found)] == ["cash/keep", "cash/keep/a"]
+
+
+def test_what_stands_below_a_misspelt_key_is_looked_at() -> None:
+    _, found = validate(documents("单位: [{id: res, dutie: [{id: a, texts: b, role: chief}], from: 2026年}]"))
+    assert [(one.code, one.span.text) for one in ordered(found)] == [
+        ("schema/unknown-key", "单位"),
+        ("schema/unknown-key", "dutie"),
+        ("schema/unknown-key", "texts"),
+        ("schema/not-allowed", "chief"),
+        ("schema/not-a-date", "2026年"),
+    ]
+
+
+def test_two_slips_of_one_key_are_mended_once() -> None:
+    _, found = validate(documents("units: [{id: res, parnet: hl, paren: hl}]"))
+    assert [bool(one.fix) for one in ordered(found)] == [True, False]
 
 
 def test_long_values_are_cut() -> None:
