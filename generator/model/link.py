@@ -261,7 +261,7 @@ def report_cycles(
 
 
 def cycles(chain: dict[str, str]) -> list[list[str]]:
-    """The circles of a graph in which everything points to one thing at most, each beginning with its smallest member."""
+    """The circles of a graph in which everything points to one thing at most, each from its smallest member."""
     state: dict[str, int] = {}
     result = []
     for start in sorted(chain):

@@ -1,5 +1,6 @@
-"""Words for what entities hold as keywords: actions, roles, periods, deadlines. Messages, so that pages and sheets print
-them in their own language.
+"""Words for what entities hold as keywords: actions, roles, periods, deadlines.
+
+They are messages, so that pages and sheets print them in their own language.
 """
 
 from collections.abc import Mapping
@@ -111,9 +112,9 @@ APPOINTMENTS: Mapping[str, Message] = {
 }
 
 FIELD_TYPES: Mapping[str, Message] = {
-    "text": say("text"),
+    "text": say("free text"),
     "date": say("date"),
-    "number": say("number"),
+    "number": say("figure"),
     "amount": say("amount of money"),
     "choice": say("choice"),
     "signature": say("signature"),
