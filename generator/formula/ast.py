@@ -15,6 +15,14 @@ from generator.source import Span
 Locate: TypeAlias = Callable[[int, int], Span]
 """The place in a policy file of characters `start` to `end` of a formula text."""
 
+
+def underlined(locate: Locate, start: int, end: int) -> Span:
+    """The place of characters `start` to `end`; where they are none, of the one before, since a finding needs one."""
+    if start < end:
+        return locate(start, end)
+    return locate(start - 1, start) if start else locate(0, 1)
+
+
 LEVELS = 100
 """The deepest tree; brackets and operations in a row both count."""
 

@@ -3,7 +3,7 @@
 import re
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.formula.ast import LEVELS, Locate
+from generator.formula.ast import LEVELS, Locate, underlined
 from generator.formula.names import Names
 from generator.formula.numerals import DIGITS
 from generator.formula.tokens import Kind, Token
@@ -30,7 +30,7 @@ class Complaints:
         self.found: list[Diagnostic] = []
 
     def _add(self, code: str, start: int, end: int, message: Message, hint: Message) -> None:
-        self.found.append(Diagnostic(code, Severity.ERROR, self.locate(start, max(end, start + 1)), message, hint))
+        self.found.append(Diagnostic(code, Severity.ERROR, underlined(self.locate, start, end), message, hint))
 
     def _syntax(self, start: int, end: int, message: Message, hint: Message) -> None:
         self._add("formula/syntax", start, end, message, hint)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Literal
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.formula.ast import Locate
+from generator.formula.ast import Locate, underlined
 from generator.formula.fold import fold
 from generator.formula.quantities import Quantity, read_quantity
 from generator.formula.units import NUMBER, Unit
@@ -237,7 +237,7 @@ class _Reading:
     ) -> tuple[Goal, list[Diagnostic]]:
         """A goal that says nothing, with its diagnostic."""
         hint = hint or say("Write a comparison with a number, such as ≥ 95%, < 2%, = 0次 or 90%～95%, or 按期完成.")
-        span = self.locate(place[0], max(place[1], place[0] + 1))
+        span = underlined(self.locate, *place)
         return Goal(GoalKind.UNREADABLE, text=self.text), [
             Diagnostic("formula/goal", Severity.ERROR, span, message, hint)
         ]

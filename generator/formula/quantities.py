@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.formula.ast import Locate
+from generator.formula.ast import Locate, underlined
 from generator.formula.fold import fold
 from generator.formula.numerals import DIGITS, MISWRITTEN, NUMERAL, decimals, exact, numeral, round_half_up
 from generator.formula.units import Unit, unit_of, unknown_unit
@@ -113,6 +113,4 @@ def _no_number(folded: str, start: int, end: int, locate: Locate, original: str)
             )
     else:
         message = say("“{text}” does not begin with a number.", text=written)
-    return Diagnostic(
-        "formula/quantity", Severity.ERROR, locate(min(start, end - 1) if end else 0, max(end, 1)), message, hint
-    )
+    return Diagnostic("formula/quantity", Severity.ERROR, underlined(locate, start, end), message, hint)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.formula.ast import Locate
+from generator.formula.ast import Locate, underlined
 from generator.formula.fold import fold
 from generator.messages import Message, say
 from generator.nearest import nearest
@@ -193,7 +193,7 @@ def unknown_unit(folded: str, offset: int, locate: Locate) -> Diagnostic:
         return Diagnostic(
             "formula/unknown-unit",
             Severity.ERROR,
-            locate(offset, offset + max(1, len(folded))),
+            underlined(locate, offset, offset + len(folded)),
             say("“{text}” is not a unit.", text=folded.strip()) if folded.strip() else say("The unit is missing."),
             say("Write one unit, such as 件, or one divided by another, such as 项/张 or 元/(㎡·月)."),
         )
