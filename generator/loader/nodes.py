@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from generator.source import Source, Span
 
-Plain: TypeAlias = "str | int | float | bool | None | dict[str, Plain] | list[Plain]"
+Plain: TypeAlias = "str | int | float | bool | dict[str, Plain] | list[Plain] | None"
 
 
 # Nodes are made by the hundred thousand: a frozen dataclass costs four times as much to make, so these are
@@ -32,7 +32,7 @@ class Scalar:
         return Span(self.source, self.start, self.end)
 
     def within(self, start: int, end: int) -> Span:
-        """The place in the source of characters `start` to `end` of the text; the whole scalar where that is unknown."""
+        """The place in the source of characters `start` to `end` of the text; the whole scalar if unknown."""
         if self.lead < 0:
             return self.span
         base = self.start + self.lead

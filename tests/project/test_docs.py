@@ -184,3 +184,23 @@ def test_manual_is_found_from_a_folder(manual: Path, page: Page, watch: Watch, t
     page.get_by_role("heading", level=1, name=title).wait_for()
     assert not watch.outside("file:///")
     assert not watch.complaints
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if "zh" in page.as_posix()[len(str(ROOT)) :]], ids=lambda p: p.name
+)
+def test_chinese_sentences_are_not_broken_into_lines(page: Path) -> None:
+    # A browser shows the end of a line as a blank, and Chinese has none between its characters.
+    text = re.sub(r"^( *)```.*?^\1```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    broken = re.findall(
+        r"[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]\n *[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef].*", text
+    )
+    assert not broken
+
+
+def test_chinese_emphasis_is_seen_by_every_renderer() -> None:
+    # `**词。**下文` is no emphasis in CommonMark: the mark would have to stand beside a letter or a blank.
+    pages = {page.name: page.read_text("utf-8") for page in PAGES}
+    assert not {
+        name: found for name, text in pages.items() if (found := re.findall(r"[，。：；）]\*\*[\u4e00-\u9fff]", text))
+    }
