@@ -8,8 +8,20 @@ from generator.model.entity import Entity
 from generator.model.organisation import Activity, Appointment, Duty, Matter, Position, Power, Role, Unit
 from generator.model.reference import Place, Term, Waiver
 from generator.model.regulations import Article, Clause, Control, Item, Law, Procedure, Record, Regulation, Step
-from generator.model.targets import Agreement, Amount, Assessment, Consequence, Measure, Milestone, Plan, PlanItem, Scheme
-from generator.model.targets import ScoreItem, ScoreSheet, Target
+from generator.model.targets import (
+    Agreement,
+    Amount,
+    Assessment,
+    Consequence,
+    Measure,
+    Milestone,
+    Plan,
+    PlanItem,
+    Scheme,
+    ScoreItem,
+    ScoreSheet,
+    Target,
+)
 from generator.site.context import Context
 from generator.site.document import Block, Break, Heading, Inline, Row, Run, Table
 
@@ -68,7 +80,7 @@ def relies(c: Context, entity: Entity, skip: tuple[type[Entity], ...] = ()) -> l
         Row(((Run(c.say(GROUPS[group][0])),), cut(c, [named(c, one) for one in sources.values()])))
         for group, sources in sorted(groups.items())
     )
-    return [Heading((Run(_("Who relies on this")),), "_relies"), Table((_("Kind"), _("Where")), rows)]
+    return [Heading((Run(_("Who relies on this")),), "_relies"), Table((_("Kind"), _("Where")), rows, quoted=True)]
 
 
 def named(c: Context, entity: Entity) -> Inline:

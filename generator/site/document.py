@@ -6,7 +6,7 @@ A run of text leads to an entity by its address; paths are found when the page i
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
-from typing import ClassVar, Literal, TypeAlias, Union
+from typing import ClassVar, Literal, TypeAlias
 
 Tone: TypeAlias = Literal["plain", "strong", "muted", "label", "good", "warn", "bad", "struck"]
 
@@ -45,7 +45,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `style` names its look (`clause`, `item`, `subitem`, `meta`, `lead`, `cite`), `anchor` makes it citable."""
+    """A paragraph; `style` is its look (clause, item, subitem, meta, lead, button), `anchor` makes it citable."""
 
     form: ClassVar[str] = "paragraph"
 
@@ -76,13 +76,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header; `numeric` are the columns (from 0) that hold numbers."""
+    """A table with a header.
+
+    Attributes:
+        numeric: the columns (from 0) that hold numbers.
+        quoted: whether all it says stands on other pages too, which the search then leads to.
+    """
 
     form: ClassVar[str] = "table"
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     numeric: frozenset[int] = frozenset()
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,7 @@ class Chart:
     links: tuple[tuple[float, float, float, float], ...]
 
 
-Block: TypeAlias = Union[Heading, Paragraph, Facts, Table, Items, Tiles, Formula, Code, Notice, Chart]
+Block: TypeAlias = Heading | Paragraph | Facts | Table | Items | Tiles | Formula | Code | Notice | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,8 @@ class Page:
         also: other names by which people search for it.
         weight: how far up the search puts it among equals, 0 to 9.
         wide: whether it needs the room of the table of contents.
+        alone: whether it needs no navigation beside it either.
+        quotes: whether all it says stands on other pages too, as in a register; the search knows its title alone.
     """
 
     path: str
@@ -189,6 +197,8 @@ class Page:
     also: tuple[str, ...] = ()
     weight: int = 5
     wide: bool = False
+    alone: bool = False
+    quotes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

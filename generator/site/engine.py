@@ -4,8 +4,8 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from datetime import date as Day
-from datetime import datetime, timezone
 from pathlib import Path
 
 
@@ -57,7 +57,7 @@ def seconds(day: object) -> int:
     if not isinstance(day, str | Day):
         return 0
     begin = Day.fromisoformat(str(day))
-    return int(datetime(begin.year, begin.month, begin.day, 12, tzinfo=timezone.utc).timestamp())
+    return int(datetime(begin.year, begin.month, begin.day, 12, tzinfo=UTC).timestamp())
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from generator.model.regulations import Clause, Record, Regulation
 from generator.model.targets import Target
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table, Tiles
-from generator.site.organisation import text, thinned
-from generator.site.registers import coming
+from generator.site.fragments import text, thinned
+from generator.site.overviews import coming
 
 SHOWN = 8
 """So many lines of a list stand on the first page; the register has the rest."""
@@ -20,7 +20,7 @@ def home_page(c: Context) -> Page:
     """What this is, how to find things, what lies ahead, what is due, what is open."""
     _ = c.translate
     policy = c.policy
-    counts = (
+    counts: tuple[tuple[int, str, str], ...] = (
         (len(policy.all(Unit)), _("units"), "org/index.md"),
         (len(policy.all(Position)), _("positions"), "positions/index.md"),
         (len(policy.all(Regulation)), _("regulations"), "regulations/index.md"),
@@ -32,8 +32,8 @@ def home_page(c: Context) -> Page:
         Paragraph(
             text(
                 _(
-                    "Who answers for what, by which regulation, measured by which target. Search for a word, an amount or "
-                    "a position above (key /), or begin with one of the pages below."
+                    "Who answers for what, by which regulation, measured by which target. Search for a word, an amount "
+                    "or a position above (key /), or begin with one of the pages below."
                 )
             ),
             "lead",
@@ -45,7 +45,11 @@ def home_page(c: Context) -> Page:
             tuple(
                 Row((text(question), (Run(answer, href=href),)))
                 for question, answer, href in (
-                    (_("what my position does and what it may decide"), _("Register of positions"), "positions/index.md"),
+                    (
+                        _("what my position does and what it may decide"),
+                        _("Register of positions"),
+                        "positions/index.md",
+                    ),
                     (_("who belongs where and who leads"), _("Organisation chart"), "org/index.md"),
                     (_("who may approve which amount"), _("Schedule of powers"), "matters/index.md"),
                     (_("which regulation is in force"), _("Register of regulations"), "regulations/index.md"),
@@ -58,7 +62,7 @@ def home_page(c: Context) -> Page:
     ]
     ahead = sorted(coming(c), key=lambda one: one[:2])
     if ahead:
-        columns = (_("From"), _("What"), _("Today"), _("Then"))
+        columns: tuple[str, ...] = (_("From"), _("What"), _("Today"), _("Then"))
         blocks += [
             Heading(text(_("What is coming")), "_coming"),
             thinned(Table(columns, tuple(row for _day, _address, row in islice(ahead, SHOWN)))),
@@ -86,7 +90,7 @@ def home_page(c: Context) -> Page:
                 )
             ),
         ]
-    return Page("index.md", policy.settings.name, _("Home"), tuple(blocks), weight=5)
+    return Page("index.md", policy.settings.name, _("Home"), tuple(blocks), weight=5, alone=True, quotes=True)
 
 
 def more(c: Context, total: int, href: str) -> tuple[Paragraph, ...]:
@@ -107,7 +111,12 @@ def review_due(c: Context) -> list[Row]:
     return [
         Row(
             (
-                (Run(str(one.review_by), tone="warn" if one.review_by is not None and one.review_by < c.day else "plain"),),
+                (
+                    Run(
+                        str(one.review_by),
+                        tone="warn" if one.review_by is not None and one.review_by < c.day else "plain",
+                    ),
+                ),
                 c.link(one.address),
                 c.link(one.owner),
             )
@@ -131,7 +140,14 @@ def health_page(c: Context) -> Page:
         if not found:
             continue
         rows = tuple(
-            Row((finding(c, one), subject(c, one), (Run(one.code, tone="muted"),), text(f"{one.span.path}:{one.span.begin.line}")))
+            Row(
+                (
+                    finding(c, one),
+                    subject(c, one),
+                    (Run(one.code, tone="muted"),),
+                    text(f"{one.span.path}:{one.span.begin.line}"),
+                )
+            )
             for one in found
         )
         columns = (_("Finding"), _("Where"), _("Rule"), _("File"))
@@ -139,13 +155,23 @@ def health_page(c: Context) -> Page:
     if any(one.because_of_date for one in c.findings):
         note = _("Marked with a clock: true only because a day has passed.")
         blocks.append(Notice("info", note, ()))
-    return Page("registers/health.md", _("Health of the handbook"), _("Register"), tuple(blocks), weight=2, wide=True)
+    return Page(
+        "registers/health.md",
+        _("Health of the handbook"),
+        _("Register"),
+        tuple(blocks),
+        weight=2,
+        wide=True,
+        quotes=True,
+    )
 
 
 def finding(c: Context, one: Diagnostic) -> Inline:
     """What is wrong and what to do."""
     mark = "🕒 " if one.because_of_date else ""
-    return c.lines((text(mark + c.say(one.message)), (Run(c.say(one.hint), tone="muted"),) if one.hint is not None else ()))
+    return c.lines(
+        (text(mark + c.say(one.message)), (Run(c.say(one.hint), tone="muted"),) if one.hint is not None else ())
+    )
 
 
 def subject(c: Context, one: Diagnostic) -> Inline:

@@ -8,7 +8,6 @@ import html as standard
 import json
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +18,9 @@ from generator.site.search import search_index
 
 # Control characters (Python-Markdown keeps its own marks among them), bidirectional overrides, which can make a text
 # read otherwise than it is, and what no page may hold.
-DROPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+DROPPED = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 # All ASCII signs but those that never begin or end anything: comma, per cent, slash, question mark, semicolon.
 SIGNS = re.compile(r"[\\`*_{}\[\]()#+.!|<>&~^=:\"'$@-]")
 INNER = re.compile(r"(?<=[0-9A-Za-z])(?:&#45;|&#46;)(?=[0-9A-Za-z])")
@@ -127,19 +128,29 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
     for page in site.pages:
         writer = Writer(site, page)
         text = template.render(
-            page=page, site=site, inline=writer.inline, to_html=writer.to_html, admonitions=ADMONITIONS, anchor=anchor_mark
+            page=page,
+            site=site,
+            inline=writer.inline,
+            to_html=writer.to_html,
+            admonitions=ADMONITIONS,
+            anchor=anchor_mark,
         )
         put(documents / page.path, text)
-    for asset in sorted(entry.name for entry in files("generator.site").joinpath("assets").iterdir() if entry.is_file()):
+    for asset in sorted(
+        entry.name for entry in files("generator.site").joinpath("assets").iterdir() if entry.is_file()
+    ):
         data = files("generator.site").joinpath("assets", asset).read_text("utf-8")
         target = {"base.yml": folder / "base.yml", "main.html": folder / "overrides" / "main.html"}
-        put(target.get(asset, documents / "assets" / "remit" / asset), data if asset != "base.yml" or base is None else base)
+        put(
+            target.get(asset, documents / "assets" / "remit" / asset),
+            data if asset != "base.yml" or base is None else base,
+        )
     index = json.dumps(search_index(site, plain), ensure_ascii=False, separators=(",", ":"))
     put(documents / "search" / "search_index.json", index)
     # A browser refuses to fetch from file:// but loads scripts.
     put(documents / "search" / "search_index.js", "var __index = " + index.replace("</", r"<\/"))
     settings = environment.get_template("mkdocs.yml.jinja").render(
-        site=site, language=theme_language(site.language), navigation=[entry(one) for one in site.navigation], html=html
+        site=site, language=theme_language(site.language), navigation=navigation(site), html=html
     )
     put(folder / "mkdocs.yml", settings)
 
@@ -155,19 +166,18 @@ def anchor_mark(anchor: str | None) -> str:
     return f'<a id="{html(anchor)}"></a>' if anchor else ""
 
 
-def entry(section: Section) -> dict[str, object]:
-    """A branch as mkdocs wants it. Titles are HTML there: the theme prints them as they are."""
-    title = html(section.title) or "…"
-    if not section.below:
-        return {title: section.page or ""}
-    return {title: list(entries(section))}
+def navigation(site: Site) -> list[dict[str, object]]:
+    """The branches as mkdocs wants them. Titles are HTML there: the theme prints them as they are."""
+    titles = {page.path: page.title for page in site.pages}
 
+    def entry(section: Section) -> dict[str, object]:
+        title = html(section.title) or "…"
+        if not section.below:
+            return {title: section.page or ""}
+        own = [{html(titles.get(section.page, section.title)) or "…": section.page}] if section.page is not None else []
+        return {title: [*own, *(entry(one) for one in section.below)]}
 
-def entries(section: Section) -> Iterator[object]:
-    """The page of a branch, then what lies below it."""
-    if section.page is not None:
-        yield section.page
-    yield from (entry(one) for one in section.below)
+    return [entry(one) for one in site.navigation]
 
 
 def theme_language(language: str) -> str:
@@ -176,5 +186,3 @@ def theme_language(language: str) -> str:
     if primary == "zh" and language.lower().endswith(("tw", "hk", "hant")):
         return "zh-Hant"
     return primary if primary in ("zh", "en") else "en"
-
-

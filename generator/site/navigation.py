@@ -6,7 +6,7 @@ Material writes the whole open branch into every page, so a flat list of a thous
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.entity import Entity
-from generator.model.organisation import Activity, Position, Unit
+from generator.model.organisation import Activity, Unit
 from generator.model.settings import DEFAULT_VOLUMES
 from generator.site.context import Context
 from generator.site.document import Page, Section
@@ -17,7 +17,9 @@ FLAT = 40
 """More entries than this on one level are grouped by the unit that owns them."""
 
 
-def navigation(c: Context, collections: Mapping[str, tuple[Page, Sequence[Entity]]], registers: Sequence[Page]) -> tuple[Section, ...]:
+def navigation(
+    c: Context, collections: Mapping[str, tuple[Page, Sequence[Entity]]], registers: Sequence[Page]
+) -> tuple[Section, ...]:
     """The branches of the site.
 
     Args:
@@ -47,7 +49,9 @@ def collection_section(c: Context, name: str, register: Page, entities: Sequence
     _ = c.translate
     if name == "units":
         chart = Section(register.title, register.path)
-        return Section(_("Organisation"), "org/index.md", (chart, *(unit_section(c, one) for one in top_units(c.policy))))
+        return Section(
+            _("Organisation"), "org/index.md", (chart, *(unit_section(c, one) for one in top_units(c.policy)))
+        )
     if name == "positions":
         # Positions hang below their units; here stand those whose unit is not known or not there on the day.
         shown = {address for unit in top_units(c.policy) for address in hanging(c, unit)}
@@ -60,7 +64,9 @@ def collection_section(c: Context, name: str, register: Page, entities: Sequence
     groups: dict[str, list[Section]] = {}
     for one in entities:
         groups.setdefault(group_of(c, one), []).append(leaf(one))
-    return Section(register.title, register.path, tuple(Section(title, None, tuple(group)) for title, group in groups.items()))
+    return Section(
+        register.title, register.path, tuple(Section(title, None, tuple(group)) for title, group in groups.items())
+    )
 
 
 def group_of(c: Context, entity: Entity) -> str:
@@ -101,4 +107,3 @@ def activity_section(c: Context, activity: Activity, seen: frozenset[str]) -> Se
     inside = seen | {activity.address}
     children = (one for one in c.policy.referring(activity.address, Activity, "parent") if one.address not in inside)
     return Section(activity.label, page_of(activity), tuple(activity_section(c, one, inside) for one in children))
-

@@ -1,19 +1,18 @@
-"""Pages of units, positions, activities, matters and roles."""
+"""Pages of units and positions."""
 
 from collections.abc import Iterable
 
-from generator.model.entity import Entity
-from generator.model.organisation import Activity, Duty, Matter, Position, Power, Role, Unit
-from generator.model.regulations import Record, Step
+from generator.model.organisation import Duty, Position, Power, Unit
+from generator.model.regulations import Clause, Record, Regulation, Step
 from generator.model.targets import Agreement
-from generator.model.values import Text
-from generator.model.words import ACTIONS, APPOINTMENTS, DUTY_ROLES, UNIT_TYPES, period_words, word
-from generator.site.backlinks import relies
+from generator.model.words import ACTIONS, DUTY_ROLES, UNIT_TYPES, period_words, word
+from generator.site.backlinks import entity_text, relies
 from generator.site.context import Context
-from generator.site.document import Block, Break, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
+from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
+from generator.site.fragments import amount, headcount, lead, sheet_link, text, thinned, tone
 from generator.site.places import anchor_of, page_of
 from generator.site.relations import actors_of, clauses_by_actor, owned_measures, owned_targets, steps_by_actor
-from generator.site.staffing import Staffing, staffing
+from generator.site.staffing import staffing
 
 
 def unit_page(c: Context, unit: Unit) -> Page:
@@ -63,6 +62,7 @@ def unit_page(c: Context, unit: Unit) -> Page:
                     for one in below
                 ),
                 frozenset({3}),
+                quoted=True,
             ),
         ]
     blocks += target_table(c, unit.address)
@@ -91,7 +91,7 @@ def position_page(c: Context, position: Position) -> Page:
                     c.join(
                         (
                             *c.link(one.by),
-                            *((Run(f"（{_('decided by')} "), *c.link(one.decided_by), Run("）")) if one.decided_by else ()),
+                            *((Run(" " + _("decided by") + " "), *c.link(one.decided_by)) if one.decided_by else ()),
                         )
                         for one in position.cover
                     ),
@@ -121,156 +121,6 @@ def position_page(c: Context, position: Position) -> Page:
     return Page(page_of(position) or "", position.label, _("Position"), tuple(blocks), position.address, also, 8)
 
 
-def activity_page(c: Context, activity: Activity) -> Page:
-    """An activity: where it stands in the function map, and who does what in it (RACI)."""
-    _ = c.translate
-    policy = c.policy
-    below = policy.referring(activity.address, Activity, "parent")
-    duties = policy.referring(activity.address, Duty, "activity")
-    parts = [part for duty in duties for part in policy.referring(duty.address, Duty, "part_of")]
-    blocks: list[Block] = [
-        *c.facts(
-            (
-                (_("Belongs to"), path_of(c, activity)),
-                (_("Unit"), c.link(activity.unit)),
-                (_("How often"), text(c.say(period_words(activity.every)))),
-                (_("Remark"), c.note(activity)),
-            )
-        ),
-        *c.todos(activity),
-    ]
-    rows = [duty for duty in (*duties, *parts) if duty.role is not None]
-    if rows:
-        blocks += [Heading(text(_("Who does what")), "_raci"), raci(c, rows)]
-    if below:
-        blocks += [
-            Heading(text(_("Activities below")), "_below"),
-            Table(
-                (_("Activity"), _("Accountable")),
-                tuple(Row((c.link(one.address), accountable(c, one))) for one in below),
-            ),
-        ]
-    blocks += relies(c, activity, skip=(Activity, Duty))
-    return Page(page_of(activity) or "", activity.label, _("Activity"), tuple(blocks), activity.address, (), 4)
-
-
-def matter_page(c: Context, matter: Matter) -> Page:
-    """A matter: who may do what to it, up to which amount, in which procedure."""
-    _ = c.translate
-    policy = c.policy
-    powers = policy.referring(matter.address, Power, "matter")
-    steps = policy.referring(matter.address, Step, "matter")
-    blocks: list[Block] = [
-        *c.facts(
-            (
-                (_("Counted in"), text(matter.unit or "")),
-                (_("Kind"), text(_("a thing that is kept")) if matter.matter_kind == "thing" else None),
-                (_("Remark"), c.note(matter)),
-            )
-        ),
-        *c.todos(matter),
-    ]
-    if powers:
-        blocks += [
-            Heading(text(_("Powers")), "_powers"),
-            Table(
-                (_("Who"), _("May"), _("Amount"), _("Remark")),
-                tuple(
-                    Row(
-                        (
-                            c.full_name(power.container),
-                            text(c.say(word(ACTIONS, power.action))),
-                            amount(c, power),
-                            c.text(power.text) or c.note(power),
-                        )
-                    )
-                    for power in sorted(powers, key=lambda one: (one.action or "", one.limit is None, limit_of(one)))
-                ),
-            ),
-        ]
-    if steps:
-        blocks += [
-            Heading(text(_("Steps of procedures")), "_steps"),
-            Table(
-                (_("Step"), _("Who"), _("Does"), _("Deadline")),
-                tuple(
-                    Row(
-                        (
-                            c.link(step.address),
-                            c.full_name(step.actor),
-                            (Run(f"{c.say(word(ACTIONS, step.action))} "), *c.text(step.text)),
-                            c.deadline(step.deadline),
-                        )
-                    )
-                    for step in steps
-                ),
-            ),
-        ]
-    blocks += relies(c, matter, skip=(Power, Step))
-    return Page(page_of(matter) or "", matter.label, _("Matter"), tuple(blocks), matter.address, (), 6)
-
-
-def role_page(c: Context, role: Role) -> Page:
-    """A role: who plays it, and what it is bound to."""
-    _ = c.translate
-    blocks: list[Block] = [
-        *c.facts(((_("Who plays it"), who(c, role)), (_("Remark"), c.note(role)))),
-        *c.todos(role),
-        *relies(c, role),
-    ]
-    return Page(page_of(role) or "", role.label, _("Role"), tuple(blocks), role.address, (), 4)
-
-
-def who(c: Context, role: Role) -> Inline:
-    """Who plays a role, in words."""
-    _ = c.translate
-    if role.who is None:
-        return text(_("anybody"))
-    parts: list[Inline] = []
-    if role.who.head_of is not None:
-        parts.append((Run(_("the head of the unit of") + " "), *c.link(role.who.head_of)))
-    if role.who.staff_of:
-        parts.append((Run(_("everybody in") + " "), *c.links(role.who.staff_of)))
-    parts += [c.link(one) for one in role.who.positions]
-    for key, value in role.who.units:
-        # `owning: targets` is the one property that units are chosen by so far; others are shown as written.
-        parts.append(text(_("every unit that carries targets") if (key, value) == ("owning", "targets") else f"{key}: {value}"))
-    return c.join(parts)
-
-
-# Pieces that several pages share
-
-
-def text(characters: str) -> Inline:
-    """Plain characters; nothing for an empty text."""
-    return (Run(characters),) if characters else ()
-
-
-def lead(c: Context, purpose: Text | None) -> tuple[Paragraph, ...]:
-    """The sentence that says what something is for."""
-    return (Paragraph(c.text(purpose), "lead"),) if purpose is not None else ()
-
-
-def headcount(c: Context, count: Staffing) -> Inline:
-    """Posts, and how many of them are filled where that is known."""
-    _ = c.translate
-    runs: list[Run | Break] = [Run(str(count.posts))]
-    if count.vacant:
-        runs += [Run(" "), Run(_("vacant: {count}").format(count=count.vacant), tone="warn")]
-    for kind, number in count.standing_in:
-        runs += [Run(" "), Run(f"{c.say(word(APPOINTMENTS, kind))} {number}", tone="label")]
-    if count.optional:
-        runs += [Run(" "), Run(_("need not be filled"), tone="label")]
-    return tuple(runs)
-
-
-def sheet_link(c: Context, entity: Entity) -> tuple[Paragraph, ...]:
-    """The link to the printed sheet, where there is one."""
-    _ = c.translate
-    path = c.sheets.get(entity.address)
-    return (Paragraph((Run(_("Print sheet (PDF)"), href=path),), "button"),) if path else ()
-
-
 def duty_table(c: Context, title: str, duties: Iterable[Duty]) -> list[Block]:
     """Duties, numbered in their order."""
     _ = c.translate
@@ -280,7 +130,7 @@ def duty_table(c: Context, title: str, duties: Iterable[Duty]) -> list[Block]:
                 text(str(number)),
                 c.lines((c.text(duty.text), tuple(tone(c.note(duty))))),
                 text(c.say(word(DUTY_ROLES, duty.role))),
-                c.link(duty.activity or duty.part_of),
+                carries_out(c, duty),
                 c.deadline(duty.deadline),
                 c.links(duty.records),
             ),
@@ -291,25 +141,14 @@ def duty_table(c: Context, title: str, duties: Iterable[Duty]) -> list[Block]:
     )
     if not rows:
         return []
-    columns = (_("No."), _("Duty"), _("Part"), _("Activity"), _("Deadline"), _("Records"))
+    columns = (_("No."), _("Duty"), _("Part taken"), _("Activity"), _("Deadline"), _("Records"))
     return [Heading(text(title), "_duties"), thinned(Table(columns, rows, frozenset({0})))]
 
 
-def thinned(table: Table) -> Table:
-    """The table without columns in which no row says anything."""
-    kept = [at for at in range(len(table.columns)) if any(row.cells[at] for row in table.rows)]
-    if len(kept) == len(table.columns):
-        return table
-    return Table(
-        tuple(table.columns[at] for at in kept),
-        tuple(Row(tuple(row.cells[at] for at in kept), row.anchor, row.title) for row in table.rows),
-        frozenset(new for new, at in enumerate(kept) if at in table.numeric),
-    )
-
-
-def tone(runs: Inline) -> Iterable[Run | Break]:
-    """A remark, quieter than the text it belongs to."""
-    return (Run(run.text, run.to, run.href, "muted") if isinstance(run, Run) else run for run in runs)
+def carries_out(c: Context, duty: Duty) -> Inline:
+    """The activity of a duty, or the unit's duty that it carries out."""
+    whole = c.policy.get(duty.part_of, Duty)
+    return c.link(duty.activity) if whole is None else c.link(whole.address, entity_text(c, whole))
 
 
 def power_table(c: Context, powers: Iterable[Power]) -> list[Block]:
@@ -334,21 +173,6 @@ def power_table(c: Context, powers: Iterable[Power]) -> list[Block]:
     return [Heading(text(_("Powers")), "_powers"), thinned(Table(columns, rows))]
 
 
-def amount(c: Context, power: Power) -> Inline:
-    """The range of amounts that a power covers."""
-    _ = c.translate
-    if power.above is not None and power.limit is not None:
-        return text(_("above {above}, up to {limit}").format(above=power.above, limit=power.limit))
-    if power.limit is not None:
-        return text(_("up to {limit}").format(limit=power.limit))
-    return text(_("above {above}").format(above=power.above)) if power.above is not None else ()
-
-
-def limit_of(power: Power) -> tuple[int, ...]:
-    """The limit as something to sort by."""
-    return (int(power.limit.in_base().value),) if power.limit is not None else ()
-
-
 def position_table(c: Context, staff: Iterable[Position]) -> Table:
     """Positions with their superior and head-count."""
     _ = c.translate
@@ -366,7 +190,7 @@ def position_table(c: Context, staff: Iterable[Position]) -> Table:
             )
         )
     columns = (_("Position"), _("Reports to"), _("Head-count"), _("Purpose"))
-    return thinned(Table(columns, tuple(rows)))
+    return thinned(Table(columns, tuple(rows), quoted=True))
 
 
 def target_table(c: Context, owner: str) -> list[Block]:
@@ -390,7 +214,7 @@ def target_table(c: Context, owner: str) -> list[Block]:
             )
             for one in targets
         )
-        blocks.append(thinned(Table((_("Target"), _("Goal"), _("Period"), _("Evidence")), rows)))
+        blocks.append(thinned(Table((_("Target"), _("Goal"), _("Period"), _("Evidence")), rows, quoted=True)))
     if agreements:
         blocks.append(Paragraph((Run(_("Agreements:") + " "), *c.links(one.address for one in agreements))))
     if measures:
@@ -403,24 +227,40 @@ def binding(c: Context, position: Position) -> list[Block]:
     _ = c.translate
     clauses = clauses_by_actor(c.policy)
     steps = steps_by_actor(c.policy)
-    bound: list[Row] = []
-    taken: list[Row] = []
+    bound: dict[str, Row] = {}
+    taken: dict[str, Row] = {}
+    units = {unit.address for unit in c.policy.ancestors(c.policy.get(position.unit, Unit))}
     for actor in actors_of(c.policy, position):
         named = () if actor == position.address else c.link(actor)
-        bound += [
-            Row((c.link(one.address), c.text(one.text), c.deadline(one.deadline), named)) for one in clauses.get(actor, ())
-        ]
-        taken += [
-            Row((c.link(one.address), c.text(one.text), c.deadline(one.deadline), named)) for one in steps.get(actor, ())
-        ]
+        for found, rows in ((clauses.get(actor, ()), bound), (steps.get(actor, ()), taken)):
+            for one in found:
+                # The nearest name that binds is enough, and a regulation binds those only to whom it applies.
+                if one.address not in rows and applies(c, one, units):
+                    rows[one.address] = Row((c.link(one.address), c.text(one.text), c.deadline(one.deadline), named))
     blocks: list[Block] = []
     if taken:
         columns = (_("Step"), _("What to do"), _("Deadline"), _("Named as"))
-        blocks += [Heading(text(_("Steps in procedures")), "_steps"), thinned(Table(columns, tuple(taken)))]
+        blocks += [
+            Heading(text(_("Steps in procedures")), "_steps"),
+            thinned(Table(columns, tuple(taken.values()), quoted=True)),
+        ]
     if bound:
         columns = (_("Clause"), _("What it says"), _("Deadline"), _("Named as"))
-        blocks += [Heading(text(_("Clauses that bind")), "_clauses"), thinned(Table(columns, tuple(bound)))]
+        blocks += [
+            Heading(text(_("Clauses that bind")), "_clauses"),
+            thinned(Table(columns, tuple(bound.values()), quoted=True)),
+        ]
     return blocks
+
+
+def applies(c: Context, part: Clause | Step, units: set[str]) -> bool:
+    """Whether the regulation of a part applies to one of `units`, or does not say to whom."""
+    regulation = c.policy.top(part)
+    return (
+        not isinstance(regulation, Regulation)
+        or not regulation.applies_to
+        or not units.isdisjoint(regulation.applies_to)
+    )
 
 
 def kept_records(c: Context, owner: str) -> list[Block]:
@@ -430,65 +270,21 @@ def kept_records(c: Context, owner: str) -> list[Block]:
     if not records:
         return []
     rows = tuple(Row((c.link(one.address), text(one.number or ""), text(one.retention or ""))) for one in records)
-    return [Heading(text(_("Keeps")), "_records"), thinned(Table((_("Record"), _("Number"), _("Retention")), rows))]
+    return [
+        Heading(text(_("Keeps")), "_records"),
+        thinned(Table((_("Record"), _("Number"), _("Retention")), rows, quoted=True)),
+    ]
 
 
 def deviations(c: Context, one: Unit | Position) -> list[Block]:
     """Where a unit or position departs from its template."""
     _ = c.translate
-    points: list[Inline] = []
-    for override in one.override:
-        points.append(
-            c.join((c.link(override.at_address), text(override.because or ""), c.signed(override.approved)))
-        )
-    for drop in one.drop:
-        points.append(
-            c.join(
-                (
-                    (Run(drop.dropped, tone="struck"),),
-                    text(drop.because or ""),
-                    c.signed(drop.approved),
-                )
-            )
-        )
+    points: list[Inline] = [
+        c.join((c.link(override.at_address), text(override.because or ""), c.signed(override.approved)))
+        for override in one.override
+    ]
+    points += [
+        c.join(((Run(drop.dropped, tone="struck"),), text(drop.because or ""), c.signed(drop.approved)))
+        for drop in one.drop
+    ]
     return [Notice("info", _("Departs from its template"), tuple(points))] if points else []
-
-
-def path_of(c: Context, activity: Activity) -> Inline:
-    """The activities above, from the top down."""
-    above: list[str] = []
-    at = c.policy.get(activity.parent, Activity)
-    while at is not None and at.address not in above:
-        above.insert(0, at.address)
-        at = c.policy.get(at.parent, Activity)
-    runs: list[Run | Break] = []
-    for address in above:
-        if runs:
-            runs.append(Run(" › "))
-        runs.extend(c.link(address))
-    return tuple(runs)
-
-
-def accountable(c: Context, activity: Activity) -> Inline:
-    """Who is accountable for an activity."""
-    duties = c.policy.referring(activity.address, Duty, "activity")
-    owners = {one.container: None for one in duties if one.role == "accountable" and one.container is not None}
-    return c.join(c.full_name(owner) for owner in owners)
-
-
-def raci(c: Context, duties: Iterable[Duty]) -> Table:
-    """Who takes which part, one line for each unit or position, the accountable ones first."""
-    _ = c.translate
-    ranks = {role: rank for rank, role in enumerate(DUTY_ROLES)}
-    rows = tuple(
-        Row(
-            (
-                c.full_name(duty.container),
-                (Run(c.say(word(DUTY_ROLES, duty.role)), tone="good" if duty.role == "accountable" else "label"),),
-                (*c.text(duty.text), Run(" "), *c.link(duty.address, "→")),
-                c.deadline(duty.deadline),
-            )
-        )
-        for duty in sorted(duties, key=lambda one: (ranks.get(one.role or "", len(ranks)), one.address))
-    )
-    return thinned(Table((_("Who"), _("Part"), _("Duty"), _("Deadline")), rows))

@@ -10,16 +10,17 @@ from generator.model.organisation import Unit
 from generator.model.words import UNIT_TYPES, word
 from generator.site.context import Context
 from generator.site.document import Block, Box, Chart, Heading, Inline, Items, Page, Paragraph, Run
-from generator.site.organisation import headcount, text
+from generator.site.fragments import headcount, text
 from generator.site.staffing import staffing
 
 ROW = 62.0
 """Distance between the middles of two boxes, one below the other, in pixels."""
 HEIGHT = 50.0
 COLUMN_GAP = 44.0
-NARROWEST, WIDEST = 132.0, 260.0
-LETTER = 13.0
-"""Width of a Chinese character in a box; others take little more than half of it."""
+NARROWEST, WIDEST = 132.0, 280.0
+INSET = 13.0
+LETTER, SMALL = 13.0, 11.0
+"""Width of a Chinese character in the first and second line of a box; others take little more than half of it."""
 RANKS = {kind: rank for rank, kind in enumerate(("body", "headquarters", "company", "department", "office", "team"))}
 
 
@@ -28,11 +29,13 @@ def chart_page(c: Context) -> Page:
     _ = c.translate
     roots = top_units(c.policy)
     blocks: list[Block] = [
-        Paragraph(text(_("Choose a unit to see its duties and positions. The list below the chart says the same.")), "lead")
+        Paragraph(
+            text(_("Choose a unit to see its duties and positions. The list below the chart says the same.")), "lead"
+        )
     ]
     blocks += [chart(c, root) for root in roots]
     blocks += [Heading(text(_("Outline")), "_outline"), Items(tuple(outline(c, roots)))]
-    return Page("org/index.md", _("Organisation chart"), _("Chart"), tuple(blocks), weight=7, wide=True)
+    return Page("org/index.md", _("Organisation chart"), _("Chart"), tuple(blocks), weight=7, wide=True, quotes=True)
 
 
 def top_units(policy: Policy) -> tuple[Unit, ...]:
@@ -69,37 +72,33 @@ def chart(c: Context, root: Unit) -> Chart:
                 waiting.append(child)
     across = {address: place[0] for address, place in layout.get_layout().items()}
     first = min(across.values())
+    seconds = {address: second_line(c, unit) for address, unit in units.items()}
     widths: dict[int, float] = {}
     for address, unit in units.items():
         depth = depths[address]
-        widths[depth] = max(widths.get(depth, NARROWEST), min(WIDEST, width(unit.label) + 28))
+        wanted = max(width(unit.label), width(_(" · ").join(seconds[address]), SMALL)) + 2 * INSET
+        widths[depth] = max(widths.get(depth, NARROWEST), min(WIDEST, wanted))
     lefts: dict[int, float] = {}
     at = 1.0
     for depth in sorted(widths):
         lefts[depth] = at
-        at += widths[depth] + COLUMN_GAP
-    boxes = []
-    for address, unit in units.items():
-        depth = depths[address]
-        count = staffing(c.policy, c.policy.positions(address))
-        head = c.policy.head(unit)
-        second = [head.label] if head is not None else []
-        if count.posts:
-            second.append(_("posts: {count}").format(count=count.posts))
-        if count.vacant:
-            second.append(_("vacant: {count}").format(count=count.vacant))
-        boxes.append(
-            Box(
-                lefts[depth],
-                round((across[address] - first) * ROW + 1, 1),
-                widths[depth],
-                HEIGHT,
-                (shortened(unit.label, widths[depth] - 24, LETTER), shortened(" · ".join(second), widths[depth] - 24, 11.0)),
-                c.known(address),
-                " ".join((unit.type or "unit", *(("vacant",) if count.vacant else ()))),
-                _(" · ").join((unit.label, c.say(word(UNIT_TYPES, unit.type)), *second)),
-            )
+        at = round(at + widths[depth] + COLUMN_GAP, 1)
+    boxes = [
+        Box(
+            lefts[depths[address]],
+            round((across[address] - first) * ROW + 1, 1),
+            round(widths[depths[address]], 1),
+            HEIGHT,
+            (
+                shortened(unit.label, widths[depths[address]] - 2 * INSET, LETTER),
+                shortened(_(" · ").join(seconds[address]), widths[depths[address]] - 2 * INSET, SMALL),
+            ),
+            c.known(address),
+            " ".join((unit.type or "unit", *(("vacant",) if vacant(c, unit) else ()))),
+            _(" · ").join((unit.label, c.say(word(UNIT_TYPES, unit.type)), *seconds[address])),
         )
+        for address, unit in units.items()
+    ]
     links = tuple(
         (
             lefts[depths[above]] + widths[depths[above]],
@@ -114,9 +113,27 @@ def chart(c: Context, root: Unit) -> Chart:
     return Chart(label, round(at - COLUMN_GAP + 1, 1), round(height, 1), tuple(boxes), links)
 
 
+def second_line(c: Context, unit: Unit) -> list[str]:
+    """What stands below the name of a unit: its head, its posts, how many of them are vacant."""
+    _ = c.translate
+    head = c.policy.head(unit)
+    count = staffing(c.policy, c.policy.positions(unit.address))
+    return [
+        *((head.label,) if head is not None else ()),
+        *((_("posts: {count}").format(count=count.posts),) if count.posts else ()),
+        *((_("vacant: {count}").format(count=count.vacant),) if count.vacant else ()),
+    ]
+
+
+def vacant(c: Context, unit: Unit) -> bool:
+    """Whether a post of the unit is known to be empty."""
+    return staffing(c.policy, c.policy.positions(unit.address)).vacant > 0
+
+
 def width(label: str, letter: float = LETTER) -> float:
     """About how wide a label is, in pixels."""
-    return sum(letter if ord(one) > 0x2E7F else letter * 0.58 for one in label)  # noqa: PLR2004 - Chinese begins there
+    # Chinese begins at U+2E80; its fonts draw the middle dot as wide as a character.
+    return sum(letter if one >= "\u2e80" or one == "·" else letter * 0.58 for one in label)
 
 
 def shortened(label: str, room: float, letter: float) -> str:
@@ -128,7 +145,9 @@ def shortened(label: str, room: float, letter: float) -> str:
     return label + "…"
 
 
-def outline(c: Context, units: Iterable[Unit], depth: int = 0, seen: frozenset[str] = frozenset()) -> list[tuple[int, Inline]]:
+def outline(
+    c: Context, units: Iterable[Unit], depth: int = 0, seen: frozenset[str] = frozenset()
+) -> list[tuple[int, Inline]]:
     """Units as a nested list: name, type, head, head-count."""
     _ = c.translate
     points: list[tuple[int, Inline]] = []

@@ -1,4 +1,7 @@
-"""Where things stand on the site: address to page and anchor. Places never depend on names or numbers, so links stay."""
+"""Where things stand on the site: address to page and anchor.
+
+Places never depend on names or numbers, so links stay.
+"""
 
 import re
 from collections.abc import Mapping

@@ -12,7 +12,17 @@ from generator.model.organisation import Activity, Matter, Position, Role, Unit
 from generator.model.reference import Term
 from generator.model.regulations import Control, Law, Record, Regulation
 from generator.model.targets import Agreement, Assessment, Measure, Plan, Target
-from generator.site import home, organisation, registers, rulepages, targetpages
+from generator.site import (
+    commitments,
+    functions,
+    home,
+    organisation,
+    overviews,
+    references,
+    registers,
+    regulations,
+    targets,
+)
 from generator.site.context import Context, parts_by_owner
 from generator.site.document import Page, Site
 from generator.site.navigation import navigation
@@ -33,19 +43,19 @@ class Collection:
 COLLECTIONS: Mapping[str, Collection] = {
     "units": Collection(Unit, registers.unit_register, organisation.unit_page),
     "positions": Collection(Position, registers.position_register, organisation.position_page),
-    "activities": Collection(Activity, registers.activity_register, organisation.activity_page),
-    "matters": Collection(Matter, registers.matter_register, organisation.matter_page),
-    "roles": Collection(Role, registers.role_register, organisation.role_page),
-    "regulations": Collection(Regulation, registers.regulation_register, rulepages.regulation_pages),
-    "records": Collection(Record, registers.record_register, rulepages.record_page),
-    "controls": Collection(Control, registers.control_register, rulepages.control_page),
-    "laws": Collection(Law, registers.law_register, rulepages.law_page),
-    "terms": Collection(Term, registers.term_register, rulepages.term_page),
-    "targets": Collection(Target, registers.target_register, targetpages.target_page),
-    "measures": Collection(Measure, registers.measure_register, targetpages.measure_page),
-    "agreements": Collection(Agreement, registers.agreement_register, targetpages.agreement_page),
-    "assessments": Collection(Assessment, registers.assessment_register, targetpages.assessment_page),
-    "plans": Collection(Plan, registers.plan_register, targetpages.plan_page),
+    "activities": Collection(Activity, registers.activity_register, functions.activity_page),
+    "matters": Collection(Matter, registers.matter_register, functions.matter_page),
+    "roles": Collection(Role, registers.role_register, functions.role_page),
+    "regulations": Collection(Regulation, registers.regulation_register, regulations.regulation_pages),
+    "records": Collection(Record, registers.record_register, references.record_page),
+    "controls": Collection(Control, registers.control_register, references.control_page),
+    "laws": Collection(Law, registers.law_register, references.law_page),
+    "terms": Collection(Term, registers.term_register, references.term_page),
+    "targets": Collection(Target, registers.target_register, targets.target_page),
+    "measures": Collection(Measure, registers.measure_register, targets.measure_page),
+    "agreements": Collection(Agreement, registers.agreement_register, commitments.agreement_page),
+    "assessments": Collection(Assessment, registers.assessment_register, commitments.assessment_page),
+    "plans": Collection(Plan, registers.plan_register, commitments.plan_page),
 }
 """Collections with a page for each entity, in reading order."""
 
@@ -70,12 +80,12 @@ def plan(
     c = Context(policy, translate, places(policy), findings, sheets or {}, parts_by_owner(policy))
     rule_book = rule_pages(c, rules)
     across = (
-        registers.deadline_register(c),
-        registers.open_items(c),
-        registers.coming_register(c),
-        registers.deviation_register(c),
-        registers.exception_register(c),
-        *registers.shared_pages(c),
+        overviews.deadline_register(c),
+        overviews.open_items(c),
+        overviews.coming_register(c),
+        overviews.deviation_register(c),
+        overviews.exception_register(c),
+        *overviews.shared_pages(c),
         home.health_page(c),
     )
     shown: dict[str, tuple[Page, Sequence[Entity]]] = {}

@@ -1,4 +1,4 @@
-"""Who is bound by what, and who holds what: questions of several pages that follow a reference over more than one step."""
+"""Who is bound by what, and who carries what: questions that follow references over more than one step."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ def owned_measures(policy: Policy) -> Mapping[str, tuple[Measure, ...]]:
 
 
 def actors_of(policy: Policy, position: Position) -> Iterator[str]:
-    """What a position acts as: itself, the units it belongs to, and the roles that its holder can play; nearest first."""
+    """What a position acts as: itself, the units it belongs to, the roles its holder can play; nearest first."""
     yield position.address
     units = [unit.address for unit in policy.ancestors(policy.get(position.unit, Unit))]
     yield from units

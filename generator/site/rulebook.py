@@ -1,4 +1,4 @@
-"""Pages of the rule book, from what the rules say about themselves. The rules stay unknown here; the caller reads them."""
+"""Pages of the rule book, from what the rules say about themselves; the caller reads the rules."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.messages import Message
 from generator.site.context import Context
 from generator.site.document import Block, Code, Heading, Page, Paragraph, Row, Run, Table
-from generator.site.organisation import text
+from generator.site.fragments import text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,23 @@ dictionary.
 import re
 from collections.abc import Callable, Iterator
 
-from generator.site.document import Block, Chart, Code, Facts, Formula, Heading, Inline, Items, Notice, Page, Paragraph
-from generator.site.document import Row, Site, Table, Tiles
+from generator.site.document import (
+    Block,
+    Chart,
+    Code,
+    Facts,
+    Formula,
+    Heading,
+    Inline,
+    Items,
+    Notice,
+    Page,
+    Paragraph,
+    Row,
+    Site,
+    Table,
+    Tiles,
+)
 
 Plain = Callable[[Inline], str]
 HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -45,6 +60,8 @@ def page_docs(page: Page, plain: Plain) -> Iterator[dict[str, object]]:
     parts: list[dict[str, object]] = []
     into = texts
     for block in page.blocks:
+        if page.quotes or (isinstance(block, Table) and block.quoted):
+            continue
         if isinstance(block, Heading):
             # Headings that every page has (duties, powers) lead nowhere new; their text belongs to the page.
             into = texts
@@ -78,7 +95,9 @@ def page_docs(page: Page, plain: Plain) -> Iterator[dict[str, object]]:
 def open_part(parts: list[dict[str, object]], location: str, anchor: str, title: str, page: Page) -> list[str]:
     """Begin a citable part, and give the list that its texts go into."""
     texts: list[str] = []
-    parts.append({"location": f"{location}#{anchor}", "title": title or page.title, "text": texts, "weight": page.weight})
+    parts.append(
+        {"location": f"{location}#{anchor}", "title": title or page.title, "text": texts, "weight": page.weight}
+    )
     return texts
 
 
@@ -121,7 +140,7 @@ def vocabulary(titles: list[str], names: tuple[str, ...]) -> list[str]:
 
 
 def tokenizer(names: tuple[str, ...]) -> Callable[[str], Iterator[str]]:
-    """jieba's cutter with the handbook's names in its dictionary.
+    """Jieba's cutter with the handbook's names in its dictionary.
 
     It is set up here and not by jieba itself, which would keep a cache in the folder for temporary files and read it
     back without asking who wrote it.

@@ -49,6 +49,14 @@
     return -1
   }
 
+  /* Whether a name is shortened by leaving out characters: 物业费收缴率 for 月物业管理费收缴率. */
+  function shortFor(part, name) {
+    if (part.length < 3 || !HAN.test(part) || name.length > 2 * part.length) return false
+    let at = 0
+    for (const one of name) if (one === part[at]) at++
+    return at === part.length
+  }
+
   /* How well an entry answers one part of the query; 0 if it does not. */
   function rate(entry, part) {
     if (entry.title === part) return 120
@@ -57,6 +65,7 @@
     if (at >= 0) return 50 + 40 * (part.length / entry.title.length) + (at === 0 ? 6 : 0)
     const other = entry.also.find(name => find(name, part) >= 0)
     if (other !== undefined) return 40 + 30 * (part.length / other.length)
+    if (shortFor(part, entry.title) || entry.also.some(name => shortFor(part, name))) return 32
     let hits = 0
     for (let place = find(entry.text, part); place >= 0 && hits < 5; place = find(entry.text, part, place + 1)) hits++
     return hits ? 12 + 2 * hits : 0
@@ -110,7 +119,8 @@
 
   /* Entries that hold most of the weight of the query's words; rare words weigh more. */
   function loose(parts) {
-    const pieces = parts.flatMap(cut)
+    const pieces = parts.flatMap(cut).filter(piece => piece.length > 1 || HAN.test(piece))
+    if (!pieces.length) return []
     const rates = pieces.map(piece => docs.map(entry => rate(entry, piece)))
     const weights = rates.map(row => {
       const holders = row.filter(Boolean).length
@@ -182,7 +192,7 @@
   }
 
   function search(query) {
-    const parts = [...new Set(fold(query).split(/[\s,，。、；;：:？?！!（）()《》“”【】]+/).filter(Boolean))]
+    const parts = [...new Set(fold(query).split(/[\s,，。、；;：:？?！!（）()《》“”【】<>="']+/).filter(Boolean))]
     if (!parts.length) return []
     let found = exact(parts)
     if (!found.length && parts.length > 1 && parts.every(part => HAN.test(part))) found = exact([parts.join("")])

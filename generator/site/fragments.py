@@ -1,0 +1,74 @@
+"""Small pieces that pages of several kinds are made of."""
+
+from collections.abc import Iterable
+
+from generator.model.entity import Entity
+from generator.model.organisation import Power
+from generator.model.values import Text
+from generator.model.words import APPOINTMENTS, word
+from generator.site.context import Context
+from generator.site.document import Break, Inline, Paragraph, Row, Run, Table
+from generator.site.staffing import Staffing
+
+
+def text(characters: str) -> Inline:
+    """Plain characters; nothing for an empty text."""
+    return (Run(characters),) if characters else ()
+
+
+def lead(c: Context, purpose: Text | None) -> tuple[Paragraph, ...]:
+    """The sentence that says what something is for."""
+    return (Paragraph(c.text(purpose), "lead"),) if purpose is not None else ()
+
+
+def headcount(c: Context, count: Staffing) -> Inline:
+    """Posts, and how many of them are filled where that is known."""
+    _ = c.translate
+    runs: list[Run | Break] = [Run(str(count.posts))]
+    if count.vacant:
+        runs += [Run(" "), Run(_("vacant: {count}").format(count=count.vacant), tone="warn")]
+    for kind, number in count.standing_in:
+        runs += [Run(" "), Run(f"{c.say(word(APPOINTMENTS, kind))} {number}", tone="label")]
+    if count.optional:
+        runs += [Run(" "), Run(_("need not be filled"), tone="label")]
+    return tuple(runs)
+
+
+def sheet_link(c: Context, entity: Entity) -> tuple[Paragraph, ...]:
+    """The link to the printed sheet, where there is one."""
+    _ = c.translate
+    path = c.sheets.get(entity.address)
+    return (Paragraph((Run(_("Print sheet (PDF)"), href=path),), "button"),) if path else ()
+
+
+def thinned(table: Table) -> Table:
+    """The table without columns in which no row says anything."""
+    kept = [at for at in range(len(table.columns)) if any(row.cells[at] for row in table.rows)]
+    if len(kept) == len(table.columns):
+        return table
+    return Table(
+        tuple(table.columns[at] for at in kept),
+        tuple(Row(tuple(row.cells[at] for at in kept), row.anchor, row.title) for row in table.rows),
+        frozenset(new for new, at in enumerate(kept) if at in table.numeric),
+        table.quoted,
+    )
+
+
+def tone(runs: Inline) -> Iterable[Run | Break]:
+    """A remark, quieter than the text it belongs to."""
+    return (Run(run.text, run.to, run.href, "muted") if isinstance(run, Run) else run for run in runs)
+
+
+def amount(c: Context, power: Power) -> Inline:
+    """The range of amounts that a power covers."""
+    _ = c.translate
+    if power.above is not None and power.limit is not None:
+        return text(_("above {above}, up to {limit}").format(above=power.above, limit=power.limit))
+    if power.limit is not None:
+        return text(_("up to {limit}").format(limit=power.limit))
+    return text(_("above {above}").format(above=power.above)) if power.above is not None else ()
+
+
+def limit_of(power: Power) -> tuple[int, ...]:
+    """The limit as something to sort by."""
+    return (int(power.limit.in_base().value),) if power.limit is not None else ()

@@ -1,0 +1,245 @@
+"""Pages across all collections: deadlines, open items, what is coming, templates, exceptions, places, calendars."""
+
+from collections.abc import Iterator
+
+from generator.model.entity import Entity
+from generator.model.organisation import Drop, Duty, Override, Position, Template, Unit
+from generator.model.reference import Audience, Calendar, Place, Waiver
+from generator.model.regulations import Clause, Item, Parameter, Regulation, Step
+from generator.model.targets import Milestone, PlanItem, Target
+from generator.model.values import Every
+from generator.model.words import PERIODS
+from generator.site.context import Context
+from generator.site.document import Block, Heading, Inline, Page, Paragraph, Row, Run, Table
+from generator.site.fragments import text, thinned
+from generator.site.places import SHARED, file_name
+from generator.site.registers import listed
+from generator.site.regulations import version_link
+from generator.site.targets import goal_now
+
+
+def deadline_register(c: Context) -> Page:
+    """Everything with a deadline: what recurs, from the shortest cycle on, then what runs from an event."""
+    _ = c.translate
+    groups: dict[str, list[Row]] = {}
+    for entity in c.policy.entities.values():
+        deadline = getattr(entity, "deadline", None)
+        if not isinstance(entity, Duty | Clause | Item | Step | Milestone | PlanItem | Target) or deadline is None:
+            continue
+        key: str = deadline.every if isinstance(deadline, Every) else ""
+        groups.setdefault(key, []).append(
+            Row((c.deadline(deadline), actor_of(c, entity), what(c, entity), c.link(entity.address, place(c, entity))))
+        )
+    blocks: list[Block] = []
+    for key in (*PERIODS, ""):
+        rows = groups.get(key)
+        if rows:
+            title = c.say(PERIODS[key]) if key else _("After an event")
+            columns = (_("Deadline"), _("Who"), _("What"), _("Where it stands"))
+            blocks += [Heading(text(title), f"_{key or 'event'}"), Table(columns, tuple(rows))]
+    if not blocks:
+        blocks.append(Paragraph(text(_("Nothing is entered here yet."))))
+    return Page("registers/deadlines.md", _("Deadlines"), _("Register"), tuple(blocks), weight=7, quotes=True)
+
+
+def actor_of(c: Context, entity: Entity) -> Inline:
+    """Who has to meet the deadline of a part."""
+    match entity:
+        case Duty():
+            return c.full_name(entity.container)
+        case Step():
+            return c.full_name(entity.actor)
+        case Clause():
+            return c.links(entity.binds)
+        case PlanItem() | Milestone() | Target():
+            return c.full_name(entity.owner)
+        case Item():
+            owner = c.policy.container(entity)
+            return actor_of(c, owner) if owner is not None else ()
+        case _:
+            return ()
+
+
+def what(c: Context, entity: Entity) -> Inline:
+    """What a part says."""
+    return c.text(getattr(entity, "text", None)) or text(entity.label)
+
+
+def place(c: Context, entity: Entity) -> str:
+    """Where a part stands, for a reader: a citation, or the name of its owner."""
+    top = c.policy.top(entity)
+    if isinstance(top, Regulation):
+        return c.link(entity.address)[0].text  # type: ignore[union-attr]  # a link is one run
+    return top.label
+
+
+def open_items(c: Context) -> Page:
+    """待填: everything that is declared open, the soonest due first."""
+    _ = c.translate
+    holes = sorted(
+        ((todo, entity) for entity in c.policy.entities.values() for todo in entity.todo),
+        key=lambda pair: (pair[0].due is None, pair[0].due or c.day, pair[1].address, pair[0].field),
+    )
+    rows = tuple(
+        Row(
+            (
+                (Run(todo.due.isoformat(), tone="warn" if todo.due < c.day else "plain"),)
+                if todo.due is not None
+                else (),
+                c.link(
+                    entity.address,
+                    None if c.policy.top(entity) is entity else f"{c.policy.top(entity).label}：{entity.label}",
+                ),
+                text(c.field_word(todo.field)),
+                c.full_name(todo.owner),
+                text(todo.because or ""),
+            )
+        )
+        for todo, entity in holes
+    )
+    columns = (_("Due"), _("Where"), _("What is open"), _("Who fills it in"), _("Why it is open"))
+    return Page(
+        "registers/open-items.md",
+        _("Open items"),
+        _("Register"),
+        listed(c, columns, rows),
+        weight=6,
+        wide=True,
+        quotes=True,
+    )
+
+
+def deviation_register(c: Context) -> Page:
+    """Templates, what is made from them, and where an instance departs."""
+    _ = c.translate
+    blocks: list[Block] = []
+    for template in c.policy.all(Template):
+        made: tuple[Unit | Position, ...] = (
+            *c.policy.referring(template.address, Unit, "template"),
+            *c.policy.referring(template.address, Position, "template"),
+        )
+        blocks += [
+            Heading(text(_("Template: {name}").format(name=template.label)), file_name(template.address)),
+            Paragraph(
+                (Run(_("Used by:") + " "), *c.links(one.address for one in made)) if made else text(_("Not used yet."))
+            ),
+        ]
+        rows = []
+        for one in made:
+            departures: tuple[Override | Drop, ...] = (*one.override, *one.drop)
+            for departure in departures:
+                at = departure.at_address if isinstance(departure, Override) else departure.dropped
+                kind = _("changed") if isinstance(departure, Override) else _("left out")
+                where = c.link(at) if isinstance(departure, Override) else text(at)
+                rows.append(
+                    Row(
+                        (
+                            c.link(one.address),
+                            where,
+                            text(kind),
+                            text(departure.because or ""),
+                            c.signed(departure.approved),
+                        )
+                    )
+                )
+        if rows:
+            columns = (_("Made from it"), _("Which part"), _("How"), _("Why"), _("Approved"))
+            blocks.append(thinned(Table(columns, tuple(rows))))
+    if not blocks:
+        blocks.append(Paragraph(text(_("Nothing is entered here yet."))))
+    return Page("registers/deviations.md", _("Templates and deviations"), _("Register"), tuple(blocks), quotes=True)
+
+
+def exception_register(c: Context) -> Page:
+    """Waivers of rules, the expired ones marked."""
+    _ = c.translate
+    rows = tuple(
+        Row(
+            (
+                text(one.rule or ""),
+                c.link(one.where),
+                text(one.reason or ""),
+                c.full_name(one.owner),
+                (Run(one.until.isoformat(), tone="warn" if one.until < c.day else "plain"),)
+                if one.until is not None
+                else (),
+            ),
+            file_name(one.address),
+            one.label,
+        )
+        for one in c.policy.waivers()
+    )
+    columns = (_("Rule"), _("Where"), _("Why"), _("Owner"), _("Until"))
+    return Page(SHARED[Waiver], _("Exceptions"), _("Register"), listed(c, columns, rows), wide=True)
+
+
+def coming_register(c: Context) -> Page:
+    """What lies ahead: versions, values and goals with a later first day."""
+    _ = c.translate
+    rows = tuple(row for _day, _address, row in sorted(coming(c), key=lambda one: one[:2]))
+    columns = (_("From"), _("What"), _("Today"), _("Then"))
+    return Page(
+        "registers/coming.md",
+        _("What is coming"),
+        _("Register"),
+        listed(c, columns, rows),
+        weight=6,
+        wide=True,
+        quotes=True,
+    )
+
+
+def coming(c: Context) -> Iterator[tuple[str, str, Row]]:
+    """Day, address and line of everything that takes effect after the day."""
+    for regulation in c.policy.all(Regulation):
+        for one in c.policy.versions.get(regulation.address, (regulation,)):
+            if one.effective is not None and one.effective > c.day:
+                day = one.effective.isoformat()
+                today = text(regulation.version or "") if one is not regulation else ()
+                then = version_link(c, one) if one is not regulation else text(one.version or "")
+                yield day, one.address, Row((text(day), c.link(one.address), today, then))
+    for parameter in c.policy.all(Parameter):
+        for late in parameter.values.coming(c.day) if parameter.values is not None else ():
+            day = late.since.isoformat() if late.since is not None else ""
+            yield (
+                day,
+                parameter.address,
+                Row((text(day), c.link(parameter.address), text(c.value(parameter)), text(late.value.text))),
+            )
+    for target in c.policy.all(Target):
+        for change in target.goal.coming(c.day) if target.goal is not None else ():
+            day = change.since.isoformat() if change.since is not None else ""
+            yield (
+                day,
+                target.address,
+                Row((text(day), c.link(target.address), goal_now(target.goal, c), text(change.value.printed))),
+            )
+
+
+def shared_pages(c: Context) -> Iterator[Page]:
+    """Places, calendars and audiences: a table each, since nobody reads them one by one."""
+    _ = c.translate
+    if places := c.policy.all(Place):
+        rows = tuple(Row((text(one.label), c.link(one.office)), file_name(one.address), one.label) for one in places)
+        yield Page(SHARED[Place], _("Places"), _("Register"), listed(c, (_("Place"), _("Office")), rows), weight=3)
+    if calendars := c.policy.all(Calendar):
+        blocks: list[Block] = []
+        for one in calendars:
+            blocks.append(Heading(text(one.label), file_name(one.address)))
+            if one.note is not None:
+                blocks.append(Paragraph(c.note(one)))
+            blocks += c.facts(
+                (
+                    (_("Days off"), text(_(", ").join(day.isoformat() for day in one.days_off))),
+                    (_("Worked instead"), text(_(", ").join(day.isoformat() for day in one.workdays))),
+                )
+            )
+            blocks += c.todos(one)
+        yield Page(SHARED[Calendar], _("Calendars"), _("Register"), tuple(blocks), weight=2)
+    if audiences := c.policy.all(Audience):
+        rows = tuple(
+            Row((text(one.label), c.links(one.includes)), file_name(one.address), one.label) for one in audiences
+        )
+        yield Page(
+            SHARED[Audience], _("Audiences"), _("Register"), listed(c, (_("Audience"), _("Includes")), rows), weight=2
+        )

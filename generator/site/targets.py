@@ -1,0 +1,227 @@
+"""Pages of targets and measures: goals, formulas as mathematics, worked examples."""
+
+from fractions import Fraction
+
+from generator.formula import (
+    Empty,
+    Goal,
+    Quantity,
+    Value,
+    evaluate,
+    has_hole,
+    inputs,
+    meets,
+    parse_quantity,
+    print_formula,
+    to_mathml,
+)
+from generator.model.targets import Example, Measure, Target
+from generator.model.values import Dated
+from generator.model.words import AGGREGATES, BETTER, UNIT_TYPES, WHEN_EMPTY, period_words, word
+from generator.site.backlinks import relies
+from generator.site.context import Context
+from generator.site.document import Block, Break, Formula, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
+from generator.site.fragments import lead, sheet_link, text, thinned
+from generator.site.places import anchor_of, page_of
+from generator.source import Source, Span
+
+
+def target_page(c: Context, target: Target) -> Page:
+    """A target: goal, formula with what its names mean, worked examples, evidence, what it supports."""
+    _ = c.translate
+    policy = c.policy
+    below = policy.referring(target.address, Target, "group")
+    supporting = policy.referring(target.address, Target, "supports")
+    owners = policy.owners(target)
+    blocks: list[Block] = [
+        *lead(c, target.text),
+        *c.facts(
+            (
+                (_("Goal"), goal_now(target.goal, c)),
+                (_("Direction"), text(c.say(word(BETTER, target.better)))),
+                (_("Period"), text(c.say(period_words(target.period)))),
+                (_("Owner"), owner_of(c, target)),
+                (_("Carried by"), c.links(one.address for one in owners) if target.each else None),
+                (_("Deadline"), c.deadline(target.deadline)),
+                (_("Group"), c.link(target.group)),
+                (_("Supports"), c.link(target.supports)),
+                (_("Supported by"), c.links(one.address for one in supporting)),
+                (_("Evidence"), c.links(target.evidence)),
+                (_("Nothing counted"), text(c.say(word(WHEN_EMPTY, target.when_empty)))),
+                (_("Basis"), c.basis(target.basis)),
+                (_("Also called"), text(_(", ").join(target.aliases))),
+                (_("From"), c.date(target.since)),
+                (_("Until"), c.date(target.until)),
+                (_("Remark"), c.note(target)),
+            )
+        ),
+        *coming_goals(target.goal, c),
+        *c.todos(target),
+        *sheet_link(c, target),
+        *formula_blocks(c, target),
+        *example_blocks(c, target),
+        *milestone_table(c, target),
+    ]
+    if below:
+        blocks += [Heading(text(_("Targets in this group")), "_below"), target_rows(c, below)]
+    blocks += relies(c, target)
+    kind = _("Group of targets") if target.target_kind == "group" else _("Target")
+    return Page(page_of(target) or "", target.label, kind, tuple(blocks), target.address, target.aliases, 8)
+
+
+def owner_of(c: Context, thing: Target | Measure) -> Inline:
+    """Whose target or measure it is; `each` says which kind of unit."""
+    _ = c.translate
+    if thing.each is not None:
+        return text(_("each {type}").format(type=c.say(word(UNIT_TYPES, thing.each))))
+    return c.link(thing.owner)
+
+
+def goal_now(goal: Dated[Goal] | None, c: Context) -> Inline:
+    """The goal of the day."""
+    now = goal.on(c.day) if goal is not None else None
+    return (Run(now.printed, tone="strong"),) if now is not None else ()
+
+
+def coming_goals(goal: Dated[Goal] | None, c: Context) -> list[Block]:
+    """Goals that lie ahead."""
+    _ = c.translate
+    coming = goal.coming(c.day) if goal is not None else ()
+    points = tuple(
+        text(_("{value} from {day}").format(value=one.value.printed, day=one.since.isoformat() if one.since else ""))
+        for one in coming
+    )
+    return [Notice("coming", _("A new goal is coming"), points)] if points else []
+
+
+def formula_blocks(c: Context, thing: Target | Measure) -> list[Block]:
+    """The formula as mathematics, and the names in it with unit and record."""
+    _ = c.translate
+    checked = c.policy.formulas.get(thing.address)
+    if checked is None:
+        return []
+    if has_hole(checked.tree):
+        return [Heading(text(_("Formula")), "_formula"), Paragraph(text(thing.formula or ""))]
+    rows = tuple(
+        Row((c.link(one.address, name), text(one.unit or ""), c.links(one.records), c.link(one.part_of)))
+        for name, one in checked.measures.items()
+    )
+    blocks: list[Block] = [
+        Heading(text(_("Formula")), "_formula"),
+        Formula(to_mathml(checked.tree), f"{thing.label} = {print_formula(checked.tree)}"),
+    ]
+    if rows:
+        columns = (_("What is counted"), _("Counted in"), _("Counted from"), _("Part of"))
+        blocks.append(thinned(Table(columns, rows)))
+    return blocks
+
+
+def example_blocks(c: Context, target: Target) -> list[Block]:
+    """Worked examples, reckoned here, step by step."""
+    _ = c.translate
+    rows = []
+    for example in target.examples:
+        worked = reckon(c, target, example)
+        if worked is None:
+            continue
+        given = _(", ").join(f"{name} = {value}" for name, value in example.given)
+        rows.append(Row((text(given), *worked)))
+    if not rows:
+        return []
+    columns = (_("Given"), _("Reckoning"), _("Goal met"))
+    return [Heading(text(_("Worked examples")), "_examples"), Table(columns, tuple(rows))]
+
+
+def reckon(c: Context, target: Target, example: Example) -> tuple[Inline, Inline] | None:
+    """The reckoning of an example and whether it meets the goal; None where the formula or a number has holes."""
+    _ = c.translate
+    checked = c.policy.formulas.get(target.address)
+    if checked is None or not checked.sound or has_hole(checked.tree):
+        return None
+    given: dict[str, Fraction] = {}
+    for name, value in example.given:
+        quantity = number(value)
+        if quantity is None:
+            return None
+        given[name] = quantity.number
+    result = evaluate(checked.tree, {name: given[name] for name in inputs(checked.tree) if name in given})
+    if isinstance(result, Empty):
+        empty = c.say(word(WHEN_EMPTY, target.when_empty)) or _("nothing was counted")
+        return text(" = ".join(step.text for step in result.steps)), text(empty)
+    if not isinstance(result, Value):
+        return None
+    steps: list[Run | Break] = []
+    for at, step in enumerate(result.steps[1:] or result.steps):
+        if at:
+            steps.append(Run(" = " if step.exact else " ≈ "))
+        steps.append(Run(step.text))
+    goal = target.goal.on(c.day) if target.goal is not None else None
+    met = meets(goal, result.value) if goal is not None else None
+    if met is None:
+        return tuple(steps), ()
+    return tuple(steps), (Run(_("met"), tone="good") if met else Run(_("missed"), tone="bad"),)
+
+
+def number(written: str) -> Quantity | None:
+    """A number of an example; what is wrong with it has been said elsewhere."""
+    source = Source("", written)
+    quantity, _ = parse_quantity(written, lambda start, end: Span(source, start, end))
+    return quantity
+
+
+def milestone_table(c: Context, target: Target) -> list[Block]:
+    """The dated steps towards a target."""
+    _ = c.translate
+    rows = tuple(
+        Row(
+            (
+                c.text(one.text),
+                c.date(one.due) or c.deadline(one.deadline),
+                c.full_name(one.owner),
+                c.links(one.evidence),
+            ),
+            anchor_of(one.address),
+            _("Milestone"),
+        )
+        for one in target.milestones
+    )
+    if not rows:
+        return []
+    columns = (_("Milestone"), _("Due"), _("Who"), _("Evidence"))
+    return [Heading(text(_("Milestones")), "_milestones"), thinned(Table(columns, rows))]
+
+
+def target_rows(c: Context, targets: tuple[Target, ...]) -> Table:
+    """Targets with goal, period and owner."""
+    _ = c.translate
+    rows = tuple(
+        Row((c.link(one.address), goal_now(one.goal, c), text(c.say(period_words(one.period))), owner_of(c, one)))
+        for one in targets
+    )
+    return thinned(Table((_("Target"), _("Goal"), _("Period"), _("Owner")), rows, quoted=True))
+
+
+def measure_page(c: Context, measure: Measure) -> Page:
+    """A measure: unit, who counts it from which record, limits, and the targets that use it."""
+    _ = c.translate
+    used = c.policy.referring(measure.address, Target, "formula")
+    blocks: list[Block] = [
+        *c.facts(
+            (
+                (_("Counted in"), text(measure.unit or "")),
+                (_("Counted by"), owner_of(c, measure)),
+                (_("Counted from"), c.links(measure.records)),
+                (_("Part of"), c.link(measure.part_of)),
+                (_("At least"), text(str(measure.at_least)) if measure.at_least is not None else None),
+                (_("At most"), text(str(measure.at_most)) if measure.at_most is not None else None),
+                (_("Summed up as"), text(c.say(word(AGGREGATES, measure.aggregate)))),
+                (_("Used in"), c.links(one.address for one in used)),
+                (_("Also called"), text(_(", ").join(measure.aliases))),
+                (_("Remark"), c.note(measure)),
+            )
+        ),
+        *c.todos(measure),
+        *formula_blocks(c, measure),
+        *relies(c, measure, skip=(Target,)),
+    ]
+    return Page(page_of(measure) or "", measure.label, _("Measure"), tuple(blocks), measure.address, measure.aliases, 3)
