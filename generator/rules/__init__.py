@@ -28,6 +28,7 @@ from generator.rules.regulation.unused_parameter import UnusedParameter
 from generator.rules.target.blank_goal import BlankGoal
 from generator.rules.target.direction import Direction
 from generator.rules.target.empty_period import EmptyPeriod
+from generator.rules.target.example_wrong import ExampleWrong
 from generator.rules.target.no_comparator import NoComparator
 from generator.rules.target.no_evidence import NoEvidence
 from generator.rules.target.owner_missing import OwnerMissing as TargetOwnerMissing
@@ -66,6 +67,7 @@ RULES: tuple[type[Rule], ...] = (
     BlankGoal,
     Direction,
     EmptyPeriod,
+    ExampleWrong,
     NoComparator,
     NoEvidence,
     TargetOwnerMissing,
