@@ -1,6 +1,6 @@
 """Runs all rules on a handbook: severities and parameters from its settings, waivers from its exceptions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Related, Severity, ordered
@@ -13,6 +13,7 @@ from generator.nearest import nearest
 from generator.rules import RULES
 from generator.rules.base import Notice, Rule
 from generator.rules.pages import rule_book
+from generator.source import Span
 
 LEVELS: dict[str, Severity | None] = {"off": None} | {one.label: one for one in Severity}
 
@@ -41,12 +42,22 @@ def run_rules(policy: Policy, rules: tuple[type[Rule], ...] = RULES) -> tuple[li
         ran.add(code)
         raised.extend(rule.check(policy))
     waivers = Waivers(policy)
-    for one in raised:
-        kept = waivers.judge(one)
-        if kept is not None:
-            found.append(kept)
+    found.extend(once_per_template(policy, (kept for one in raised if (kept := waivers.judge(one)) is not None)))
     found.extend(waivers.complaints(by_code, ran))
     return ordered(found), notices
+
+
+def once_per_template(policy: Policy, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings without those that say the same of a template's text for a second instance: it is mended once."""
+    seen: set[tuple[str, Span]] = set()
+    for one in findings:
+        entity = policy.entities.get(one.entity or "")
+        if entity is not None and entity.template is not None:
+            key = (one.code, one.span)
+            if key in seen:
+                continue
+            seen.add(key)
+        yield one
 
 
 # Settings

@@ -70,9 +70,7 @@ class CatchAll(Rule):
         for duty in policy.all(Duty):
             text = "" if duty.text is None else duty.text.source
             declared = duty.duty_kind == "catch-all"
-            if not declared and not self.is_catch_all(text, further):
-                continue
-            if not declared:
+            if not declared and (hands_down_anything(text) or any(word in text for word in further)):
                 yield self.found(
                     duty.at("text"),
                     say("This duty can mean whatever else comes up."),
@@ -81,7 +79,7 @@ class CatchAll(Rule):
                     ),
                     entity=duty.address,
                 )
-            elif not BOUND.search(text):
+            elif declared and not BOUND.search(text):
                 yield self.found(
                     duty.at("text"),
                     say("This clause for unforeseen work does not say how much it may take."),
@@ -89,10 +87,8 @@ class CatchAll(Rule):
                     entity=duty.address,
                 )
 
-    @staticmethod
-    def is_catch_all(text: str, further: tuple[str, ...]) -> bool:
-        """Whether a text hands over anything at all: somebody gives out work, and the work is 其他 or 临时."""
-        if any(word in text for word in further):
-            return True
-        handed = HANDED_DOWN.search(text)
-        return handed is not None and ANYTHING.search(text, max(0, handed.start() - 8), handed.end()) is not None
+
+def hands_down_anything(text: str) -> bool:
+    """Whether a text hands over anything at all: somebody gives out work, and the work is 其他 or 临时."""
+    handed = HANDED_DOWN.search(text)
+    return handed is not None and ANYTHING.search(text, max(0, handed.start() - 8), handed.end()) is not None

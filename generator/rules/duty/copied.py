@@ -8,6 +8,7 @@ from generator.messages import say
 from generator.model.graph import Policy
 from generator.model.organisation import Duty
 from generator.rules.base import Example, Parameter, Rule
+from generator.rules.duty.catch_all import hands_down_anything
 
 NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -55,21 +56,28 @@ class Copied(Rule):
 
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
         shortest = self.number("shortest")
-        first: dict[str, Duty] = {}
+        same: dict[str, list[Duty]] = {}
         for duty in policy.all(Duty):
-            if duty.text is None or duty.duty_kind == "catch-all":
+            text = "" if duty.text is None else duty.text.source
+            words = NOT_WORDS.sub("", text)
+            if len(words) >= shortest and duty.duty_kind != "catch-all":
+                same.setdefault(words, []).append(duty)
+        for duties in same.values():
+            # Work of any kind that is handed down is the matter of duty/catch-all.
+            if len(duties) > 1 and not hands_down_anything(duties[0].text.source if duties[0].text else ""):
+                yield from self.compare(policy, sorted(duties, key=lambda one: (one.at("text").key, one.address)))
+
+    def compare(self, policy: Policy, duties: list[Duty]) -> Iterator[Diagnostic]:
+        """Each duty but the first, where it does not come from the same template as that."""
+        first, *others = duties
+        owner = policy.container(first)
+        for duty in others:
+            if first.template is not None and first.template == duty.template:
                 continue
-            words = NOT_WORDS.sub("", duty.text.source)
-            if len(words) < shortest:
-                continue
-            other = first.setdefault(words, duty)
-            if other is duty or (other.template is not None and other.template == duty.template):
-                continue
-            owner = policy.container(other)
             yield self.found(
                 duty.at("text"),
-                say("{owner} has the same duty, word for word.", owner=other.address if owner is None else owner.label),
+                say("{owner} has the same duty, word for word.", owner=first.address if owner is None else owner.label),
                 hint=say("Say what each of the two does, or write it once in a template."),
-                related=[Related(other.at("text"), say("The same text."))],
+                related=[Related(first.at("text"), say("The same text."))],
                 entity=duty.address,
             )
