@@ -28,6 +28,7 @@ _COMMA_BEFORE_KEY: Final = re.compile(r"(，)[ ]*[A-Za-z][\w-]*[:：]")
 _ID: Final = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
 _COMMA_BETWEEN_IDS: Final = re.compile(rf"{_ID}(?:([，、]) *{_ID})+")
 _SPLIT_NUMBER: Final = re.compile(r"(?<![\d,.])(\d{1,3})(,)(\d{3}[^\s\d,.\]}][^,\]}\n]*)")
+_LONGEST_LIST: Final = 1000
 _CHINESE_BRACKETS: Final = re.compile(rf"([【［]) *{_ID}(?: *[,，、] *{_ID})* *[】］]|｛[^｝\n]*[:：][^｝\n]*｝")
 
 
@@ -208,8 +209,8 @@ def _split_number(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: FBT001 - 
 
 def _brackets(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: ARG001, FBT001 - see _comment
     """`【res.gm】`, which an input method types for `[res.gm]`."""
-    match = _CHINESE_BRACKETS.fullmatch(scalar.text)
-    if match is None or scalar.lead != 0:
+    match = _CHINESE_BRACKETS.fullmatch(scalar.text[:_LONGEST_LIST])
+    if match is None or scalar.lead != 0 or len(scalar.text) > _LONGEST_LIST:
         return None
     ends = ("[", "]") if match[1] else ("{", "}")
     inner = [
@@ -225,11 +226,11 @@ def _brackets(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: ARG001, FBT00
 
 def _has_comments(text: str) -> bool:
     """Whether a comment follows something that is not ASCII only; quotation marks are not looked at."""
-    at = text.find(" #")
+    done, at = 0, text.find(" #")
     while at >= 0:
-        if not text[text.rfind("\n", 0, at) + 1 : at].isascii():
+        if not text[text.rfind("\n", done, at) + 1 or done : at].isascii():
             return True
-        at = text.find(" #", at + 1)
+        done, at = at, text.find(" #", at + 1)
     return "\t#" in text
 
 

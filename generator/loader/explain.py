@@ -17,8 +17,12 @@ from generator.loader.mending import Mend, shield
 from generator.loader.scene import Lines, Scene
 from generator.loader.yaml_tree import DEEPEST
 from generator.messages import say
+from generator.source import Span
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_ALIAS = re.compile(r"\*\S+[ \t]*")
+_COMMENT_LINE = re.compile(r"[ \t]+(#)[^\n]*\n\s*")
+_NAME = re.compile(r"[A-Za-z][\w-]*")
 _DIRECTIVE = re.compile(r"^%.*[^\s]", re.MULTILINE)
 _KEY_LINE = re.compile(r"""(?:- +)*[^\s"'\[{]\S*:(?:\s|$)""")
 
@@ -75,7 +79,7 @@ def _width(lines: Lines, at: int) -> int:
     """How many ordinary blanks the author meant by one odd one: as many as make the line fit to the lines above."""
     names, dashes = lines.columns(at)
     text = lines.indent(at).text
-    columns = dashes if lines.text.startswith("-", lines.indent(at).end) else names
+    columns = [*dashes, *names] if lines.text.startswith("-", lines.indent(at).end) else names
     fitting = [width for width in (1, 2, 4, 8) if len(_ordinary(text, width)) in columns]
     return fitting[0] if fitting else 2
 
@@ -128,8 +132,22 @@ def _deeper(scene: Scene) -> Mend:
     indent = scene.indent(scene.at)
     if scene.text.startswith(("- ", "-\t"), indent.end):
         return Mend(strict.list_in_text(scene.span(indent.end, indent.end + 1)))
+    outlier = _outlier(scene)
+    if outlier is not None:
+        return outlier
     column = scene.column(scene.opened[-1].start)
     return Mend(strict.indentation(indent, len(indent.text), [column]), scene.shift(scene.at, column))
+
+
+def _outlier(scene: Scene) -> Mend | None:
+    """Not the line that could not be read is indented wrongly, but one above it."""
+    outlier = scene.outlier(scene.at)
+    if outlier is None:
+        return None
+    at, new = outlier
+    old = scene.indent(at)
+    span = old if old.text else scene.span(at, at + 1)
+    return Mend(strict.indentation(span, len(old.text), [new]), ((old.start, old.end, " " * new),))
 
 
 def _stuck_colon(scene: Scene, at: int) -> Mend | None:
@@ -154,11 +172,8 @@ def _no_colon(scene: Scene) -> Mend:
 
 def _no_colon_at(scene: Scene, at: int) -> Mend:
     end = scene.line_end(at)
-    following = scene.next_line(at)
-    has_children = following is not None and (
-        len(scene.indent(following).text) > scene.column(at) or scene.text.startswith("- ", scene.indent(following).end)
-    )
-    patch = (end, end, ":") if has_children else (at, at + 1, "#")
+    # The name of a collection or a list whose colon was forgotten, or a line that does not belong here at all.
+    patch = (end, end, ":") if _has_children(scene, at, end) else (at, at + 1, "#")
     return Mend(
         strict.error(
             "yaml/missing-colon",
@@ -173,32 +188,49 @@ def _no_colon_at(scene: Scene, at: int) -> Mend:
     )
 
 
-def _no_entry(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per accident
+def _has_children(scene: Scene, at: int, end: int) -> bool:
+    """Whether the lines below hang on the line from `at` to `end`, which looks like the name of something."""
+    following = scene.next_line(at)
+    if following is None or (scene.line_above(at) is not None and _NAME.fullmatch(scene.text, at, end) is None):
+        return False
+    indent = scene.indent(following)
+    if scene.text.startswith("- ", indent.end):
+        return len(indent.text) >= scene.column(at)
+    return len(indent.text) > scene.column(at) and len(indent.text) not in scene.columns(at)[0]
+
+
+def _no_entry(scene: Scene) -> Mend:
     """Something that is no entry where one should begin: the rest of a value, or a line indented wrongly."""
-    last, at = scene.last, scene.at
+    at = scene.at
     if scene.sign in {"]", "}"}:
         return brackets.superfluous(scene)
     if scene.sign == ":":
         return Mend(strict.empty_key(scene.span(at, at + 1)))
-    if last is not None and scene.is_quoted(last) and scene.only_blanks(last.end, at):
-        return values.quotes_end_early(scene, last.start, last.end)
-    if scene.only_blanks(scene.closed[1], at):
-        return brackets.text_behind(scene, scene.closed[0])
-    alias = re.compile(r"\*\S+[ \t]*").search(scene.text, scene.line_start(at), at)
-    if alias is not None and alias.end() == at:
-        return values.reserved_at(scene, alias.start())
-    if last is not None and scene.is_plain(last):
-        comment = re.compile(r"[ \t]+(#)[^\n]*\n\s*").match(scene.text, last.end)
-        if comment is not None and comment.end() == at and not _KEY_LINE.match(scene.text, at):
-            return Mend(
-                strict.comment_in_text(scene.span(*comment.span(1))), (shield(comment.start(1), "#"),), sure=True
-            )
+    rest = _rest_of_value(scene)
+    if rest is not None:
+        return rest
     if not scene.begins_line(at):
         return values.unknown(scene)
     return _indented_wrongly(scene)
 
 
-def _indented_wrongly(scene: Scene) -> Mend:
+def _rest_of_value(scene: Scene) -> Mend | None:
+    """What stands behind a value that has ended: behind quotation marks, brackets, an alias or a comment."""
+    last, at = scene.last, scene.at
+    if last is not None and scene.is_quoted(last) and scene.only_blanks(last.end, at):
+        return values.quotes_end_early(scene, last.start, last.end)
+    if scene.only_blanks(scene.closed[1], at):
+        return brackets.text_behind(scene, scene.closed[0])
+    alias = _ALIAS.fullmatch(scene.text, max(scene.text.rfind(" ", 0, at - 1), scene.line_start(at) - 1) + 1, at)
+    if alias is not None:
+        return values.reserved_at(scene, alias.start())
+    comment = _COMMENT_LINE.match(scene.text, last.end) if last is not None and scene.is_plain(last) else None
+    if comment is not None and comment.end() == at and not _KEY_LINE.match(scene.text, at):
+        return Mend(strict.comment_in_text(scene.span(*comment.span(1))), (shield(comment.start(1), "#"),), sure=True)
+    return None
+
+
+def _indented_wrongly(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per accident
     at = scene.at
     if scene.failure.problem == "did not find expected <document start>":
         begin = _DIRECTIVE.search(scene.text, 0, at)
@@ -207,10 +239,16 @@ def _indented_wrongly(scene: Scene) -> Mend:
         above = scene.text[: scene.line_start(at)].rstrip()
         if above.rpartition("\n")[2].startswith("..."):
             return Mend(strict.several_documents(scene.span(at, scene.line_end(at))))
+        first = _first_line(scene)
+        if first.text:
+            return Mend(strict.indentation(first, len(first.text), [0]), ((first.start, first.end, ""),))
+    outlier = _outlier(scene)
+    if outlier is not None:
+        return outlier
     indent = scene.indent(at)
     here = len(indent.text)
     names, dashes = scene.columns(at)
-    dash = scene.text.startswith(("- ", "-\n"), at)
+    dash = scene.is_item(at)
     if dash and (here in names or not dashes):
         return Mend(strict.stray_dash(scene.span(at, at + 1)))
     fitting = [column for column in (dashes if dash else names) if column != here]
@@ -219,8 +257,18 @@ def _indented_wrongly(scene: Scene) -> Mend:
     # At the column of dashes a line without one belongs to the item above; elsewhere the nearest column was meant.
     deeper = [column for column in fitting if column > here and here in dashes]
     to = deeper[0] if deeper else min(fitting, key=lambda column: (abs(column - here), -column))
+    by_content = scene.column_of_item(at, fitting) if dash else None
+    to = to if by_content is None else by_content
     span = indent if here else scene.span(at, at + 1)
     return Mend(strict.indentation(span, here, sorted({*names, *dashes})), scene.shift(at, to))
+
+
+def _first_line(scene: Scene) -> Span:
+    """The indentation of the first line with text that is no comment."""
+    at: int | None = 0 if scene.text[: scene.line_end(0)].strip() else scene.next_line(0)
+    while at is not None and scene.text.startswith("#", scene.indent(at).end):
+        at = scene.next_line(at)
+    return scene.indent(at or 0)
 
 
 def _quotes_open(scene: Scene) -> Mend:

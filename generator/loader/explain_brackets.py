@@ -7,39 +7,51 @@ from generator.diagnostics import Related
 from generator.loader import explain_values as values
 from generator.loader import strict
 from generator.loader.mending import Mend, shield
+from generator.loader.nodes import Scalar
 from generator.loader.scene import Scene
 from generator.messages import say
 
 _COMMENT: Final = re.compile(r"[ \t]+(#)([^\n]*)")
-_QUOTED_KEY: Final = re.compile(r"""\s(["'])[^"']*\1$""")
+_COMMENT_BEHIND_TEXT: Final = re.compile(r"[^\n#]*[^\x00-\x7f'\"][ \t]+(#)[^\n]*[\]}]")
+_WORD_BEFORE_COLON: Final = re.compile(r"""\s(["'][^"']*["']|[a-z][a-z_-]*)$""")
+_KEY: Final = re.compile(r"[A-Za-z][\w-]*:(?=\s)")
 _NEXT_KEY: Final = re.compile(r"([，、；])[ ]*[A-Za-z][\w-]*$")
 
 
 def not_closed(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per accident
     """No comma and no closing bracket where one should be; what the author did differently decides the sentence."""
     at, last = scene.at, scene.last
-    if last is not None and last.start > scene.start:
-        comment = _COMMENT.match(scene.text, last.end)
-        if comment is not None and scene.is_plain(last):
-            hides = any(sign in comment[2] for sign in scene.closers())
-            if hides or not last.text.isascii():
-                return Mend(
-                    strict.comment_in_text(scene.span(*comment.span(1))), (shield(comment.start(1), "#"),), sure=True
-                )
-        if scene.sign == ":" and scene.is_plain(last) and last.end == at:
-            return _colon(scene, last.start)
-        if scene.is_quoted(last) and scene.only_blanks(last.end, at) and scene.sign not in {"]", "}", ""}:
-            return values.quotes_end_early(scene, last.start, last.end)
+    rest = _rest_of_value(scene, last) if last is not None and last.start > scene.start else None
+    if rest is not None:
+        return rest
+    if scene.line_start(at) > scene.start and scene.text.startswith("- ", scene.indent(at).end):
+        return _open(scene)
     if scene.sign == "，":
         return Mend(strict.full_width_comma(scene.span(at, at + 1)), ((at, at + 1, ", "),), sure=True)
     if scene.sign in {"]", "}"}:
         return wrong_closer(scene)
     begin, end = scene.closed
     if begin > scene.start and scene.only_blanks(end, at) and scene.sign not in {"", "\n", "\r"}:
-        return _comma_missing(scene, at) if scene.sign in "[{\"'" else text_behind(scene, begin)
+        entry = scene.sign in "[{\"'" or _KEY.match(scene.text, at)
+        return _comma_missing(scene, at) if entry else text_behind(scene, begin)
     if not scene.sign or "\n" in scene.text[max(end, last.end if last else 0, scene.start) : at]:
         return _open(scene)
     return _comma_missing(scene, at)
+
+
+def _rest_of_value(scene: Scene, last: Scalar) -> Mend | None:
+    """What stands behind a value inside brackets: a comment that hides the rest, a colon, text behind a mark."""
+    if scene.is_quoted(last):
+        if scene.only_blanks(last.end, scene.at) and scene.sign not in {"]", "}", ""}:
+            return values.quotes_end_early(scene, last.start, last.end)
+        return None
+    comment = _COMMENT.match(scene.text, last.end)
+    if comment is not None and (not last.text.isascii() or any(sign in comment[2] for sign in scene.closers())):
+        return Mend(strict.comment_in_text(scene.span(*comment.span(1))), (shield(comment.start(1), "#"),), sure=True)
+    if last.text.endswith("：") and scene.only_blanks(last.end, scene.at):
+        at = last.end - 1
+        return Mend(strict.full_width_colon(scene.span(at, at + 1), last.text[:-1].split(" ")[-1]), ((at, at + 1, ": "),), sure=True)
+    return _colon(scene, last.start) if scene.sign == ":" and last.end == scene.at else None
 
 
 def _colon(scene: Scene, start: int) -> Mend:
@@ -53,7 +65,8 @@ def _colon(scene: Scene, start: int) -> Mend:
         return Mend(
             strict.full_width_comma(scene.span(comma_at, comma_at + 1)), ((comma_at, comma_at + 1, ", "),), sure=True
         )
-    key = _QUOTED_KEY.search(value)
+    key = _COMMENT_BEHIND_TEXT: Final = re.compile(r"[^\n#]*[^\x00-\x7f'\"][ \t]+(#)[^\n]*[\]}]")
+_WORD_BEFORE_COLON.search(value)
     if key is not None:
         return _comma_missing(scene, start + key.start(1))
     return values.colon_in_text(scene, start)
@@ -65,6 +78,9 @@ def _open(scene: Scene) -> Mend:
     bracket = scene.text[scene.start : scene.start + 1]
     if bracket not in {"{", "["}:
         return values.unknown(scene)
+    comment = _COMMENT_BEHIND_TEXT.match(scene.text, scene.start)
+    if comment is not None:
+        return Mend(strict.comment_in_text(scene.span(*comment.span(1))), (shield(comment.start(1), "#"),), sure=True)
     end = scene.line_end(last.start if last is not None and last.start > scene.start else scene.start)
     return Mend(
         strict.error(
@@ -125,7 +141,7 @@ def text_behind(scene: Scene, begin: int) -> Mend:
     """`text: [附件]见后`."""
     end = max(scene.value_end(scene.at), scene.at)
     value = scene.text[begin:end]
-    signs = [match.start() for match in re.finditer(r":(?=\s|$)|#", value)]
+    signs = [match.start() for match in re.finditer(r":(?=\s|$)|[#\[\]{},]", value)]
     return Mend(
         strict.error(
             "yaml/text-behind-bracket",
@@ -133,7 +149,7 @@ def text_behind(scene: Scene, begin: int) -> Mend:
             say("This begins with a bracket, so YAML takes it for a list or for entries, which nothing may follow."),
             say("If it is a text, put it in quotation marks: {text}.", text=strict.quoted(value)),
         ),
-        () if scene.flow else (shield(begin, scene.text[begin]), *(shield(begin + at, value[at]) for at in signs)),
+        tuple(shield(begin + at, value[at]) for at in signs),
         sure=True,
     )
 

@@ -10,8 +10,9 @@ from generator.loader.scene import Scene
 from generator.messages import say
 
 _COMPARISON: Final = re.compile(r">[ \t]*(?:=|[-+]?[\d.])")
+_VALUE_END: Final = re.compile(r",(?=\s)|[\]}]")
 _COLON: Final = re.compile(r":(?=\s|$)")
-_SWALLOWED_KEY: Final = re.compile(r"""(?:^|\n)[ \t]*(?:- +)*[\w.-]+: *["']$""")
+_SWALLOWED_KEY: Final = re.compile(r"\n[ \t]*(?:- +)*(?:\{ *)?[A-Za-z][\w.-]*:(?=\s|$)|[:,\[{] *[\"']$")
 
 
 def reserved_at(scene: Scene, at: int) -> Mend:
@@ -101,9 +102,11 @@ def quotes_open_at(scene: Scene, start: int) -> Mend:
     """A quotation mark that is not closed in its line."""
     quote = scene.text[start : start + 1]
     end = scene.line_end(start)
-    if scene.flow:
-        while end > start + 1 and scene.text[end - 1] in "]}":
-            end -= 1
+    before = scene.text[scene.line_start(start) : start]
+    # libyaml looks ahead for the mark before it tells of the bracket that opened in the same line.
+    if scene.flow or sum(map(before.count, "[{")) > sum(map(before.count, "]}")):
+        stop = _VALUE_END.search(scene.text, start, end)
+        end = stop.start() if stop else end
     return Mend(
         strict.error(
             "yaml/open-quotes",

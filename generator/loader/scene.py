@@ -12,8 +12,10 @@ from generator.source import Source, Span
 
 _BLANK: Final = re.compile(r"[ \t]*")
 _INDENT: Final = re.compile(rf"[ \t{WIDE_BLANKS}]*")
+_DASH: Final = re.compile(r"- *")
 _DASHES: Final = re.compile(r" *((?:- +|-$)*)")
-_NEXT_LINE: Final = re.compile(r"\n(?:[ \t\r]*\n)*(?=[ \t]*\S)")
+_ENTRY: Final = re.compile(r"[\w-]+: +[^\s\[{|>#]")
+_TEXT: Final = re.compile(r"\S")
 _COMMENT: Final = re.compile(r"[ \t]+#")
 _FLOW_END: Final = re.compile(r",(?=\s)|[\]}]")
 
@@ -63,8 +65,20 @@ class Lines:
 
     def next_line(self, at: int) -> int | None:
         """Where the next line with text begins, behind the line of `at`."""
-        match = _NEXT_LINE.search(self.text, at)
-        return match.end() if match else None
+        end = self.text.find("\n", at)
+        match = _TEXT.search(self.text, end) if end >= 0 else None
+        return self.line_start(match.start()) if match else None
+
+    def line_above(self, at: int) -> int | None:
+        """Where the last line with text begins, before the line of `at`; comments have no text."""
+        end = self.line_start(at)
+        while end > 0:
+            start = self.line_start(end - 1)
+            line = self.text[start:end].strip()
+            if line and not line.startswith("#"):
+                return start
+            end = start
+        return None
 
     def columns(self, at: int) -> tuple[list[int], list[int]]:
         """Columns at which entries may go on in the line of `at`: those of names, and those of the dashes of lists.
@@ -93,16 +107,65 @@ class Lines:
             limit = first
         return sorted(names), sorted(dashes)
 
+    def is_item(self, at: int) -> bool:
+        """Whether the line of `at` begins with the dash of a list."""
+        return self.text.startswith(("- ", "-\n", "-\r"), self.indent(at).end)
+
+    def outlier(self, at: int) -> tuple[int, int] | None:
+        """The line above that stands too far left, so that the one of `at` seems wrong, and the column it should have.
+
+        That is the nearest line above with fewer blanks, if the lines before it make sense of the column of `at`.
+        """
+        here = len(self.indent(at).text)
+        above = self.line_above(at)
+        while above is not None and len(self.indent(above).text) > here:
+            above = self.line_above(above)
+        if above is None or len(self.indent(above).text) == here:
+            return None
+        names, dashes = self.columns(above)
+        if self.is_item(above):
+            column = here if self.is_item(at) else here - self._offset(above)
+            parent = self.line_above(above)
+            begins = parent is not None and self.text.startswith(":", self.line_end(parent) - 1) and column in names
+            moved = column != len(self.indent(above).text)
+            return (above, column) if moved and (column in dashes or begins) else None
+        if here not in names or here in dashes:
+            return None
+        following = self.next_line(at)
+        while following is not None and len(self.indent(following).text) > here:
+            following = self.next_line(following)
+        again = following is not None and len(self.indent(following).text) == here
+        # Collections are lists, so a value on the line of a key without indentation belongs to an entry.
+        return (above, here) if again or _ENTRY.match(self.text, above) else None
+
+    def column_of_item(self, at: int, dashes: list[int]) -> int | None:
+        """The column of `dashes` at which an item's dash fits to the lines below it, which hold the rest of the item."""
+        following = self.next_line(at)
+        if following is None or self.is_item(following):
+            return None
+        column = len(self.indent(following).text) - self._offset(at)
+        return column if column in dashes else None
+
+    def _offset(self, at: int) -> int:
+        """How far behind the dash of an item its text begins."""
+        dash = self.indent(at).end
+        match = _DASH.match(self.text, dash)
+        return match.end() - dash if match else 0
+
     def shift(self, at: int, to: int) -> tuple[Patch, ...]:
-        """Patches that indent the line of `at`, and the lines that hang on it, by `to` instead of what they have."""
-        first = self.line_start(at)
-        old = len(self.indent(at).text)
+        """Patches that indent the line of `at`, and its neighbours that are indented like it, by `to` instead."""
+        old = self.indent(at).text
+        dash = self.is_item(at)
         patches = []
-        start: int | None = first
+        start: int | None = self.line_start(at)
         while start is not None:
-            if start != first and len(self.indent(start).text) < old:
+            indent = self.indent(start)
+            if len(indent.text) < len(old):
                 break
-            patches.append((start, start + old, " " * to))
+            if indent.text == old:
+                if self.is_item(start) != dash:
+                    break
+                patches.append((start, indent.end, " " * to))
             start = self.next_line(start)
         return tuple(patches)
 

@@ -287,7 +287,7 @@ def indentation(span: Span, here: int, there: list[int]) -> Diagnostic:
         message,
         say(
             "Indent it exactly like the entries that it belongs to; a new item of a list begins with dash and blank. "
-            "If the line continues a text, put the whole text in quotation marks."
+            "If this line is right, one above it is wrong. A text over several lines stands in quotation marks."
         ),
     )
 

@@ -52,7 +52,7 @@ def _read(source: Source, deepest: int) -> tuple[Mapping | None, list[Diagnostic
         try:
             root = builder.build()
         except Failure as failure:
-            mend = _wide_keys(builder) or explain(Scene(copy.source, failure))
+            mend = _odd_key(builder) or explain(Scene(copy.source, failure))
             lines = {source.position(copy.origin(at)).line for at in (failure.at, mend.found.span.start)}
             if not lines & guessed:
                 found.append(copy.finding(mend.found))
@@ -84,15 +84,17 @@ def _slips(root: Node | None, builder: Builder) -> list[Mend]:
         return []
     if isinstance(root, Scalar):  # a text that is the whole file is several entries whose colons were not seen
         return accidents(root, [root])
-    wide = _wide_keys(builder)
-    return [wide] if wide else accidents(root, builder.folded)
+    odd = _odd_key(builder)
+    return [odd] if odd else accidents(root, builder.folded)
 
 
-def _wide_keys(builder: Builder) -> Mend | None:
-    """Full-width blanks before a key, where indentation was meant; libyaml sees keys of another mapping then."""
-    if not builder.wide_keys:
+def _odd_key(builder: Builder) -> Mend | None:
+    """A key that begins with full-width blanks or its dash, so that libyaml takes it for one of another mapping."""
+    if not builder.odd_keys:
         return None
-    lines, key = Lines(builder.source), builder.wide_keys[0]
+    lines, key = Lines(builder.source), builder.odd_keys[0]
+    if key.text.startswith("-"):
+        return Mend(strict.dash_without_blank(key.within(0, 1)), ((key.start + 1, key.start + 1, " "),), sure=True)
     if lines.indent(key.start).end > key.start:
         return odd_indentation(lines, key.start)
     blanks = key.within(0, len(key.text) - len(key.text.lstrip(strict.WIDE_BLANKS)))

@@ -71,7 +71,7 @@ class Builder:
         self.source = source
         self.found: list[Diagnostic] = []
         self.folded: list[Scalar] = []  # texts without quotation marks that extend over several lines
-        self.wide_keys: list[Scalar] = []  # keys that begin with blanks which were meant as indentation
+        self.odd_keys: list[Scalar] = []  # keys that begin with what was meant as indentation or as the dash of a list
         self._deepest = deepest
         self._good_keys: set[str] = set()  # plain keys that were looked at already; there are few different ones
         self._anchored: dict[str, Scalar] = {}
@@ -201,14 +201,16 @@ class Builder:
             node.value = node.text
             return node
         self.found.append(odd)
-        if odd.code == "yaml/merge-key":
-            return None
-        if odd.code == "yaml/wide-blank":
-            self.wide_keys.append(node)
-        word = node.text.strip(strict.NO_PART_OF_A_KEY)
-        if node.lead < 0:
-            return Scalar(self.source, node.start, node.end, word, word, -1)
-        start = node.start + node.text.index(word)
+        return None if odd.code == "yaml/merge-key" else self._mended_key(node, odd.code)
+
+    def _mended_key(self, key: Scalar, code: str) -> Scalar:
+        """The key without what typing put around it."""
+        word = key.text.strip(strict.NO_PART_OF_A_KEY)
+        if key.lead < 0:
+            return Scalar(self.source, key.start, key.end, word, word, -1)
+        if code in {"yaml/wide-blank", "yaml/dash-without-blank"}:
+            self.odd_keys.append(key)
+        start = key.start + key.text.index(word)
         return Scalar(self.source, start, start + len(word), word, word)
 
     def _key_alone(self, entries: dict[str, Entry], key: Scalar) -> None:
