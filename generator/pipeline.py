@@ -1,23 +1,35 @@
 """The only module that composes stages. Each function takes values and gives `(value, diagnostics)`."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.coverage import Coverage, cover
-from generator.diagnostics import Diagnostic, ordered
+from generator.diagnostics import Diagnostic, Severity, ordered, worst
 from generator.errors import RemitError
 from generator.loader import Document, load, load_texts
-from generator.messages import Message, say
+from generator.messages import Message, Translate, say
 from generator.model.build import build as link
 from generator.model.entity import Entity
 from generator.model.graph import Policy
 from generator.model.settings import Settings, read_settings
 from generator.rules.runner import run_rules
 from generator.schema import validate
+
+if TYPE_CHECKING:
+    from generator.site import RulePage
+
+OWN_SITE = "handbook.mkdocs.yml"
+"""A handbook's own settings of its website, beside the policy folder."""
+
+SEVERITIES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.INFO: say("info")}
 
 Clock = Callable[[], datetime]
 """Gives the moment, with its time zone. The command line passes the real one."""
@@ -123,3 +135,108 @@ def coverage(root: Path, inventory: Path, asked: Asked) -> tuple[Coverage, list[
     listed, unreadable = load_texts([(inventory.name, data)])
     covered, found = cover(policy, listed)
     return covered, ordered([*unreadable, *found])
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build that stands at its place.
+
+    Attributes:
+        policy: what it was made from.
+        pages: pages of the site.
+        sheets: printable sheets that were made.
+        complaints: what the site engine found odd; its own words.
+    """
+
+    policy: Policy
+    pages: int
+    sheets: int
+    complaints: tuple[str, ...]
+
+
+def build(
+    root: Path,
+    target: Path,
+    asked: Asked,
+    *,
+    translators: Callable[[str], Translate],
+    progress: Callable[[Message], None],
+    despite_errors: bool = False,
+) -> tuple[Built | None, list[Diagnostic]]:
+    """Make the website at `target`/site and the sheets at `target`/sheets, all of it or nothing.
+
+    Args:
+        root: the policy folder.
+        target: the folder that the build replaces when it is complete.
+        asked: the day.
+        translators: language of a handbook to the translator of its pages and sheets.
+        progress: is told what begins.
+        despite_errors: build although the handbook has errors; otherwise None is built then.
+
+    Raises:
+        RemitError: the folder is missing, or the output cannot be written.
+    """
+    from generator.publish import replacing
+
+    progress(say("Checking the policy files in {folder}.", folder=root))
+    checked, found = check(root, asked)
+    if worst(found) is Severity.ERROR and not despite_errors:
+        return None, found
+    with replacing(target) as fresh:
+        translate = translators(checked.policy.settings.language)
+        built, failed = make(checked.policy, found, root, fresh, translate, progress)
+    return built, ordered([*found, *failed])
+
+
+def make(
+    policy: Policy,
+    found: list[Diagnostic],
+    root: Path,
+    folder: Path,
+    translate: Translate,
+    progress: Callable[[Message], None],
+) -> tuple[Built, list[Diagnostic]]:
+    """Sheets, then the site that links them, into an empty folder."""
+    from generator import sheets, site
+
+    planned, failed = sheets.plan(policy, translate)
+    progress(say("Making {count} sheets.", count=len(planned)))
+    failed += sheets.make(planned, folder / "sheets", policy.day)
+    made = {one.address: f"sheets/{one.file}" for one in planned if (folder / "sheets" / one.file).exists()}
+    plan = site.plan(policy, found, translate=translate, sheets=made, rules=rule_pages())
+    progress(say("Making {count} pages.", count=len(plan.pages)))
+    with TemporaryDirectory(prefix="remit-") as work:
+        source = Path(work)
+        own = root.parent / OWN_SITE
+        site.write_source(plan, source, own.read_text("utf-8") if own.is_file() else None)
+        complaints = site.build_site(source, folder / "site")
+    # The site can be served from its own folder only if the sheets lie in it; they are the same files, not copies.
+    link_files(folder / "sheets", folder / "site" / "sheets")
+    return Built(policy, len(plan.pages), len(made), tuple(complaints)), failed
+
+
+def rule_pages() -> list["RulePage"]:
+    """The rule book as the site wants it."""
+    from generator.rules.pages import rule_book
+    from generator.site import RulePage
+
+    return [
+        RulePage(
+            page.code,
+            say("fixed severity") if page.severity is None else SEVERITIES[page.severity],
+            page.messages,
+            tuple(example.text for example in page.accepted),
+            tuple(example.text for example in page.rejected),
+        )
+        for page in rule_book().values()
+    ]
+
+
+def link_files(source: Path, target: Path) -> None:
+    """Let the files of a folder stand in another one as well; copied where the file system has no hard links."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.glob("*.pdf")):
+        try:
+            os.link(path, target / path.name)
+        except OSError:
+            shutil.copyfile(path, target / path.name)

@@ -12,7 +12,7 @@ from generator.messages import Translate
 from generator.pipeline import Asked
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[Day]):
     """A day as year-month-day."""
 
     name = "date"

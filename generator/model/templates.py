@@ -14,7 +14,7 @@ from generator.messages import say
 from generator.nearest import nearest
 
 LISTS = ("duties", "powers", "requirements")
-"""Lists that a template and its instance both have: the template's come first."""
+"""Lists that a template and its instance both have: what is the instance's own comes first."""
 
 NOT_INHERITED = frozenset({"id", "for", "name", "positions", "records", "source", "was", "todo", "note", "change"})
 
@@ -105,11 +105,11 @@ def merged(own: Mapping, template: Mapping, departures: "Departures") -> Mapping
         listed = template.get(key)
         if not isinstance(listed, Sequence):
             continue
-        inherited = departures.parts(listed, departures.instance, name)
+        parts = departures.parts(listed, departures.instance, name)
         mine = own.get(key)
         if isinstance(mine, Sequence):
-            inherited.items.extend(mine.items)
-        entries[key] = Entry(template.entries[key].key, inherited)
+            parts.items[:0] = mine.items
+        entries[key] = Entry(template.entries[key].key, parts)
     entries.update({key: entry for key, entry in own.entries.items() if key not in LISTS or key not in entries})
     result = Mapping(own.source, own.start, own.end, entries)
     done.kept.append(result)

@@ -1,0 +1,75 @@
+"""`remit build`."""
+
+import sys
+from datetime import date as Day
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.cli import options
+from generator.cli.language import normal, translator
+from generator.diagnostics import Severity
+from generator.messages import Message, Translate, say
+
+
+def command(translate: Translate) -> click.Command:
+    """Build the command."""
+
+    def run(root: Path, target: Path, despite_errors: bool, color: str, as_of: Day | None) -> int:  # noqa: FBT001 - click passes options by name
+        def progress(message: Message) -> None:
+            sys.stderr.write(message.text(translate) + "\n")
+
+        built, found = pipeline.build(
+            root,
+            target,
+            options.asked(as_of),
+            translators=lambda language: translator(normal(language)),
+            progress=progress,
+            despite_errors=despite_errors,
+        )
+        from generator.report import text
+
+        shown = [one for one in found if one.severity > Severity.INFO]
+        if shown or built is None:
+            sys.stdout.write(text.render(shown, translate, root=options.prefix(root), color=options.wants_color(color)))
+        if built is None:
+            sys.stderr.write(translate("Nothing was built: mend the errors, or build with --despite-errors.") + "\n")
+            return 1
+        for complaint in built.complaints:
+            sys.stderr.write(say("Website: {complaint}", complaint=complaint).text(translate) + "\n")
+        sys.stdout.write(
+            say(
+                "Built {pages} pages and {sheets} sheets for {day}: {index}",
+                pages=built.pages,
+                sheets=built.sheets,
+                day=built.policy.day,
+                index=target / "site" / "index.html",
+            ).text(translate)
+            + "\n"
+        )
+        return options.exit_code(found, "error", "report")
+
+    return click.Command(
+        "build",
+        callback=run,
+        help=translate("Make the handbook website and the printable sheets from the policy files below POLICIES."),
+        params=[
+            options.root(translate),
+            click.Option(
+                ["--to", "target"],
+                type=click.Path(path_type=Path),
+                default=Path("build"),
+                show_default=True,
+                metavar="FOLDER",
+                help=translate("The folder that the build replaces as a whole when it is complete."),
+            ),
+            click.Option(
+                ["--despite-errors"],
+                is_flag=True,
+                help=translate("Build although the policy files have errors."),
+            ),
+            options.color(translate),
+            options.as_of(translate),
+        ],
+    )
