@@ -50,7 +50,8 @@ def _rest_of_value(scene: Scene, last: Scalar) -> Mend | None:
         return Mend(strict.comment_in_text(scene.span(*comment.span(1))), (shield(comment.start(1), "#"),), sure=True)
     if last.text.endswith("：") and scene.only_blanks(last.end, scene.at):
         at = last.end - 1
-        return Mend(strict.full_width_colon(scene.span(at, at + 1), last.text[:-1].split(" ")[-1]), ((at, at + 1, ": "),), sure=True)
+        key = last.text[:-1].split(" ")[-1]
+        return Mend(strict.full_width_colon(scene.span(at, at + 1), key), ((at, at + 1, ": "),), sure=True)
     return _colon(scene, last.start) if scene.sign == ":" and last.end == scene.at else None
 
 
@@ -65,8 +66,7 @@ def _colon(scene: Scene, start: int) -> Mend:
         return Mend(
             strict.full_width_comma(scene.span(comma_at, comma_at + 1)), ((comma_at, comma_at + 1, ", "),), sure=True
         )
-    key = _COMMENT_BEHIND_TEXT: Final = re.compile(r"[^\n#]*[^\x00-\x7f'\"][ \t]+(#)[^\n]*[\]}]")
-_WORD_BEFORE_COLON.search(value)
+    key = _WORD_BEFORE_COLON.search(value)
     if key is not None:
         return _comma_missing(scene, start + key.start(1))
     return values.colon_in_text(scene, start)
