@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from generator.model.organisation import Duty, Position, Power, Unit
-from generator.model.regulations import Clause, Record, Regulation, Step
+from generator.model.regulations import Clause, Record, Step
+from generator.model.relations import clauses_by_actor, named_parts, owned_measures, owned_targets, steps_by_actor
 from generator.model.targets import Agreement
 from generator.model.words import ACTIONS, DUTY_ROLES, UNIT_TYPES, period_words, word
 from generator.site.backlinks import entity_text, relies
@@ -11,7 +12,6 @@ from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import amount, headcount, lead, sheet_link, text, thinned, tone
 from generator.site.places import anchor_of, page_of
-from generator.site.relations import actors_of, clauses_by_actor, owned_measures, owned_targets, steps_by_actor
 from generator.site.staffing import staffing
 
 
@@ -117,7 +117,9 @@ def position_page(c: Context, position: Position) -> Page:
     blocks += deviations(c, position)
     blocks += relies(c, position)
     unit = policy.get(position.unit, Unit)
-    also = (*position.aliases, *((unit.label + position.label,) if unit is not None else ()))
+    # People search for 财务部出纳 as well.
+    whole = unit.label + position.label if unit is not None and not position.label.startswith(unit.label) else None
+    also = (*position.aliases, *((whole,) if whole is not None else ()))
     return Page(page_of(position) or "", position.label, _("Position"), tuple(blocks), position.address, also, 8)
 
 
@@ -225,41 +227,37 @@ def target_table(c: Context, owner: str) -> list[Block]:
 def binding(c: Context, position: Position) -> list[Block]:
     """Clauses that bind a position and steps that it takes, named itself or by its unit or role."""
     _ = c.translate
-    clauses = clauses_by_actor(c.policy)
-    steps = steps_by_actor(c.policy)
-    bound: dict[str, Row] = {}
-    taken: dict[str, Row] = {}
-    units = {unit.address for unit in c.policy.ancestors(c.policy.get(position.unit, Unit))}
-    for actor in actors_of(c.policy, position):
-        named = () if actor == position.address else c.link(actor)
-        for found, rows in ((clauses.get(actor, ()), bound), (steps.get(actor, ()), taken)):
-            for one in found:
-                # The nearest name that binds is enough, and a regulation binds those only to whom it applies.
-                if one.address not in rows and applies(c, one, units):
-                    rows[one.address] = Row((c.link(one.address), c.text(one.text), c.deadline(one.deadline), named))
+    policy = c.policy
+    bound = named_rows(c, position, named_parts(policy, position, clauses_by_actor(policy)))
+    taken = named_rows(c, position, named_parts(policy, position, steps_by_actor(policy)))
     blocks: list[Block] = []
     if taken:
         columns = (_("Step"), _("What to do"), _("Deadline"), _("Named as"))
         blocks += [
             Heading(text(_("Steps in procedures")), "_steps"),
-            thinned(Table(columns, tuple(taken.values()), quoted=True)),
+            thinned(Table(columns, taken, quoted=True)),
         ]
     if bound:
         columns = (_("Clause"), _("What it says"), _("Deadline"), _("Named as"))
         blocks += [
             Heading(text(_("Clauses that bind")), "_clauses"),
-            thinned(Table(columns, tuple(bound.values()), quoted=True)),
+            thinned(Table(columns, bound, quoted=True)),
         ]
     return blocks
 
 
-def applies(c: Context, part: Clause | Step, units: set[str]) -> bool:
-    """Whether the regulation of a part applies to one of `units`, or does not say to whom."""
-    regulation = c.policy.top(part)
-    return (
-        not isinstance(regulation, Regulation)
-        or not regulation.applies_to
-        or not units.isdisjoint(regulation.applies_to)
+def named_rows(c: Context, position: Position, parts: Iterable[tuple[Clause | Step, str]]) -> tuple[Row, ...]:
+    """Clauses or steps, each with the name under which it means the position."""
+    return tuple(
+        Row(
+            (
+                c.link(part.address),
+                c.text(part.text),
+                c.deadline(part.deadline),
+                () if actor == position.address else c.link(actor),
+            )
+        )
+        for part, actor in parts
     )
 
 

@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from generator.model.graph import Policy
 from generator.model.organisation import Position, Role, Unit
-from generator.model.regulations import Clause, Step
+from generator.model.regulations import Clause, Regulation, Step
 from generator.model.targets import Measure, Target
+
+Part = TypeVar("Part", Clause, Step)
 
 
 @lru_cache(maxsize=4)
@@ -78,3 +81,29 @@ def plays(policy: Policy, role: Role, position: Position, units: list[str]) -> b
             return who.head_of in units
         return other.who is None or bool(other.who.units) or any(one in units for one in other.who.staff_of)
     return False
+
+
+def named_parts(
+    policy: Policy, position: Position, by_actor: Mapping[str, tuple[Part, ...]]
+) -> tuple[tuple[Part, str], ...]:
+    """Clauses or steps that name a position, its units or a role of its holder, each with the nearest of these names.
+
+    `by_actor` is what `clauses_by_actor` or `steps_by_actor` gives. A regulation counts only where it applies.
+    """
+    units = {unit.address for unit in policy.ancestors(policy.get(position.unit, Unit))}
+    found: dict[str, tuple[Part, str]] = {}
+    for actor in actors_of(policy, position):
+        for part in by_actor.get(actor, ()):
+            if part.address not in found and applies(policy, part, units):
+                found[part.address] = (part, actor)
+    return tuple(found.values())
+
+
+def applies(policy: Policy, part: Clause | Step, units: set[str]) -> bool:
+    """Whether the regulation of a part applies to one of `units`, or does not say to whom."""
+    regulation = policy.top(part)
+    return (
+        not isinstance(regulation, Regulation)
+        or not regulation.applies_to
+        or not units.isdisjoint(regulation.applies_to)
+    )
