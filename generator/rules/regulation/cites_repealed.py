@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import say
 from generator.model.graph import Policy
+from generator.model.link import Edge
 from generator.model.regulations import Regulation
 from generator.rules.base import Example, Rule
 
@@ -20,7 +21,7 @@ class CitesRepealed(Rule):
 
     Instead: cite what took its place, or drop the citation.
 
-    Exceptions: a repealed regulation may cite another one.
+    Exceptions: a repealed regulation may cite another one, and so may a version that is not in force.
     """
 
     severity = Severity.WARNING
@@ -35,6 +36,20 @@ class CitesRepealed(Rule):
               status: repealed
               chapters: [{clauses: [{id: a, text: 见【@older】}]}]
             - {id: older, title: 更旧的办法, owner: stores, status: repealed}
+            - id: stock
+              title: 库存管理办法
+              status: in-force
+              version: 1.0.0
+              owner: stores
+              effective: 2025-01-01
+              chapters: [{clauses: [{id: order, modality: must, binds: [stores], text: 出库按【@old/a】执行}]}]
+            - id: stock
+              title: 库存管理办法
+              status: in-force
+              version: 2.0.0
+              owner: stores
+              effective: 2026-01-01
+              chapters: [{clauses: [{id: order, modality: must, binds: [stores], text: 先入库的先出库}]}]
         """),
     )
     rejected = (
@@ -67,7 +82,9 @@ class CitesRepealed(Rule):
             return
         for edge in policy.edges:
             regulation = gone.get(edge.target.partition("/")[0])
-            if regulation is None or edge.source.partition("/")[0] in gone or edge.key in LOOKING_BACK:
+            if regulation is None or edge.key in LOOKING_BACK or not speaks_today(policy, edge):
+                continue
+            if edge.source.partition("/")[0] in gone:
                 continue
             yield self.found(
                 edge.span,
@@ -81,3 +98,15 @@ class CitesRepealed(Rule):
                 entity=edge.source,
                 because_of_date=regulation.status != "repealed",
             )
+
+
+def speaks_today(policy: Policy, edge: Edge) -> bool:
+    """Whether a reference stands in what is in force: other versions of a regulation refer from the same addresses."""
+    entity = policy.entities.get(edge.source)
+    if entity is None:
+        return False
+    top = policy.top(entity)
+    if len(policy.versions.get(top.address, ())) <= 1:
+        return True
+    node = top.node
+    return edge.span.source is node.source and node.start <= edge.span.start < node.end

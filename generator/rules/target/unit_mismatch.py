@@ -88,4 +88,5 @@ class UnitMismatch(Rule):
         if isinstance(period, PeriodEach):
             # What 次/期 means where the period is an issue of a journal is for people to say.
             return True
-        return period is not None and (quantity.unit * Unit(((LENGTHS[period], 1),))).fits(unit)
+        length = LENGTHS.get(period or "")
+        return length is not None and (quantity.unit * Unit(((length, 1),))).fits(unit)
