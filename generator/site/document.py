@@ -67,7 +67,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table; `title` is what the search calls it, where it has an anchor."""
+    """A line of a table; with an anchor it can be cited, with a title besides the search leads to it."""
 
     cells: tuple[Inline, ...]
     anchor: str | None = None

@@ -59,7 +59,6 @@ def record_page(c: Context, record: Record) -> Page:
                     text(_(", ").join(one.options)),
                 ),
                 anchor_of(one.address),
-                one.label,
             )
             for number, one in enumerate(record.fields, 1)
         )

@@ -40,7 +40,7 @@ def search_index(site: Site, plain: Plain) -> dict[str, object]:
         parts: `location`, `title`, `text`, `kind`, `also` (other names) and `weight`.
     """
     docs = [doc for page in site.pages for doc in page_docs(page, plain)]
-    titles = [str(doc["title"]) for doc in docs] + list(site.words)
+    titles = [str(doc["title"]) for doc in docs]
     return {
         "config": {
             "lang": ["zh"],
@@ -73,7 +73,7 @@ def page_docs(page: Page, plain: Plain) -> Iterator[dict[str, object]]:
         if isinstance(block, Table):
             for row in block.rows:
                 words = row_text(row, plain)
-                if row.anchor is None:
+                if row.anchor is None or not row.title:
                     into.append(words)
                 else:
                     open_part(parts, location, row.anchor, row.title, page).append(words)
@@ -133,7 +133,7 @@ def vocabulary(titles: list[str], names: tuple[str, ...]) -> list[str]:
     """The words that titles and names consist of, and the names themselves; at least two characters, sorted."""
     cutter = tokenizer(names)
     found: set[str] = set()
-    for title in dict.fromkeys(titles):
+    for title in dict.fromkeys((*titles, *names)):
         for run in HAN.findall(title):
             found.update(cutter(run))
     return sorted(one for one in found if len(one) > 1)

@@ -1,0 +1,37 @@
+"""Keywords and deadlines in words."""
+
+import pytest
+
+from generator.model.values import Every, PeriodEach
+from generator.model.words import ACTIONS, every_words, period_words, word
+
+
+@pytest.mark.parametrize(
+    ("deadline", "words"),
+    [
+        (Every("day"), "every day"),
+        (Every("week", "fri"), "every week, by Friday"),
+        (Every("month", "5", of_next=True), "every month, by day 5 of the next one"),
+        (Every("month", "25"), "every month, by day 25"),
+        (Every("month", "last-day"), "by the last day of every month"),
+        (Every("quarter", "15"), "every quarter, by day 15 of its last month"),
+        (Every("quarter", "15", of_next=True), "every quarter, by day 15 of the month after it"),
+        (Every("half-year", "15", of_next=True), "every half-year, by day 15 of the month after it"),
+        (Every("year", "12-05"), "every year, by 12/5"),
+        (Every("year", "15"), "every year, by day 15 of December"),
+    ],
+)
+def test_recurring_deadlines(deadline: Every, words: str) -> None:
+    assert str(every_words(deadline)) == words
+
+
+def test_periods() -> None:
+    assert str(period_words("month")) == "every month"
+    assert str(period_words(PeriodEach("每期刊物"))) == "每期刊物"
+    assert period_words(None) is None
+
+
+def test_a_keyword_that_is_not_known_is_shown_as_it_is() -> None:
+    assert str(word(ACTIONS, "approve")) == "approves"
+    assert str(word(ACTIONS, "bless")) == "bless"
+    assert word(ACTIONS, None) is None

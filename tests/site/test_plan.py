@@ -1,0 +1,141 @@
+"""Which pages there are, and that everything that has a place can be reached there."""
+
+import re
+from html import unescape
+
+import pytest
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.messages import say
+from generator.site import RulePage, plan
+from generator.site.document import Facts, Heading, Notice, Run, Section, Table
+from tests.site.conftest import Built
+from tests.site.handbooks import SMALL, policy_of
+
+
+def test_every_address_has_its_place(small: Built) -> None:
+    assert small.complaints == ()
+    left_out = {address for address in small.policy.entities if address not in small.site.places}
+    assert left_out == {"a1"}, "appointments have no place: employee numbers are in no public build"
+    for address, place in small.site.places.items():
+        path, _, anchor = place.partition("#")
+        page = small.page(re.sub(r"\.md$", ".html", path))
+        assert not anchor or f'id="{anchor}"' in page, address
+
+
+def test_no_employee_number_is_written(small: Built) -> None:
+    for path in small.html.rglob("*"):
+        assert not path.is_file() or b"E0007" not in path.read_bytes(), path
+
+
+def test_every_collection_of_the_small_handbook_is_shown(small: Built) -> None:
+    folders = {page.path.partition("/")[0] for page in small.site.pages}
+    expected = {
+        "units",
+        "positions",
+        "activities",
+        "matters",
+        "roles",
+        "regulations",
+        "records",
+        "laws",
+        "controls",
+        "terms",
+    }
+    assert expected | {"measures", "targets", "agreements", "assessments", "plans", "reference", "registers"} <= folders
+
+
+def test_pages_stand_once_in_the_navigation(small: Built) -> None:
+    def paths(sections: tuple[Section, ...]) -> list[str]:
+        return [path for one in sections for path in (*([one.page] if one.page else []), *paths(one.below))]
+
+    found = paths(small.site.navigation)
+    assert len(found) == len(set(found))
+    # Versions that are not in force are reached from the one that is.
+    assert {page.path for page in small.site.pages} - set(found) == {"regulations/cash--2.0.0.md"}
+
+
+def test_all_words_of_the_interface_go_through_the_translation() -> None:
+    marked = plan(policy_of(SMALL), translate=lambda literal: f"¤{literal}")
+    for page in marked.pages:
+        assert page.kind.startswith("¤"), page.path
+        for block in page.blocks:
+            labels: list[str] = []
+            if isinstance(block, Facts):
+                labels = [label for label, _ in block.rows]
+            elif isinstance(block, Table):
+                labels = list(block.columns)
+            elif isinstance(block, Notice):
+                labels = [block.title]
+            elif isinstance(block, Heading) and block.anchor.startswith("_") and "chapter" not in block.anchor:
+                labels = [run.text for run in block.text if isinstance(run, Run)]
+            assert all(label.startswith("¤") for label in labels), (page.path, labels)
+
+
+@pytest.mark.parametrize(
+    ("path", "texts"),
+    [
+        ("index.html", ["小小手册", "2027-01-01", "3000元", "5000元", "2026-10-01"]),
+        ("positions/g.fin.cashier.html", ["vacant: 1", "第一条", "存款见"]),
+        ("positions/g.fin.head.html", ["编制成本表", "“月结”", "../../sheets/g.fin.head.pdf"]),
+        ("units/g.fin/index.html", ["every month, by day 10 of the next one", "日记账"]),
+        ("activities/ledger.html", ["财务管理", "accountable", "编制成本表"]),
+        ("matters/spending.html", ["up to 50000元", "付款"]),
+        ("regulations/cash.html", ["第一条", "（一）", "1.", "《现金管理办法》第一条第（一）项1.", "3000元", "2.0.0"]),
+        ("regulations/cash--2.0.0.html", ["全部存入银行", "This version is not in force yet"]),
+        ("records/journal.html", ["月物业管理费收缴率", "日期"]),
+        ("targets/rate.html", ["<mfrac>", "≥ 95%", "≥ 97%", "96 / 100 × 100% = 96%", "not applicable", "met"]),
+        ("agreements/sign.html", ["100%"]),
+        ("assessments/score.html", ["得分 < 90分", "2 times in a row", "≥ 0分"]),
+        ("plans/arrears.html", ["every week, by Friday", "1栋", "100元"]),
+        ("controls/apart.html", ["第三十七条"]),
+        ("laws/law.acc.html", ["《现金管理办法》"]),
+        ("terms/overdraw.html", ["座支"]),
+        ("registers/open-items.html", ["待补说明", "2026-10-01"]),
+        ("registers/exceptions.html", ["duty/copied"]),
+        ("registers/deviations.html", ["管理处模板"]),
+        ("registers/deadlines.html", ["按月核算"]),
+        ("registers/coming.html", ["≥ 97%"]),
+    ],
+)
+def test_pages_say_what_they_are_for(small: Built, path: str, texts: list[str]) -> None:
+    page = unescape(small.page(path))
+    assert [text for text in texts if text not in page] == []
+
+
+def test_findings_stand_on_the_health_page() -> None:
+    policy = policy_of(SMALL)
+    unit = policy.entities["g.fin"]
+    found = Diagnostic(
+        "org/no-purpose", Severity.WARNING, unit.span, say("No purpose."), say("Add one."), entity="g.fin"
+    )
+    site = plan(policy, [found])
+    health = next(page for page in site.pages if page.path == "registers/health.md")
+    texts = [
+        run.text
+        for block in health.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row.cells
+        for run in cell
+        if isinstance(run, Run)
+    ]
+    assert texts == ["No purpose.", "Add one.", "财务部", "org/no-purpose", "policy.yml:5"]
+
+
+def test_rules_have_a_book_when_they_are_given() -> None:
+    rules = [
+        RulePage("org/b", say("error"), (say("B must."), say("Why: so."))),
+        RulePage("duty/a", say("hint"), (say("A must."),), ("- ok: 1",), ("- bad: 1",)),
+    ]
+    site = plan(policy_of(SMALL), rules=rules)
+    assert [page.path for page in site.pages if page.path.startswith("rules/")] == [
+        "rules/index.md",
+        "rules/duty.md",
+        "rules/org.md",
+    ]
+
+
+def test_an_empty_handbook_is_a_site_too() -> None:
+    site = plan(policy_of("handbook: {name: 空}\n"))
+    assert site.pages[0].path == "index.md"
