@@ -38,7 +38,7 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
     claims: list[Claim] = []
     pending: list[Pending] = []
     for entity, reading in read:
-        pending.extend(reading.pending)
+        pending.extend(one for one in reading.pending if one.key != "at" or one.target not in expansion.nowhere)
         claims.extend(reading.claims)
         current = chosen.get(entity.address, by_id[entity.address])
         for address, part in reading.made.items():

@@ -30,12 +30,13 @@ class Raw:
 
 @dataclass(slots=True)
 class Expansion:
-    """What expanding collects."""
+    """What expanding collects; `nowhere` are the addresses of departures that meet no part, which has been said."""
 
     raws: list[Raw] = field(default_factory=list)
     origins: dict[int, str] = field(default_factory=dict)
     kept: list[Node] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
+    nowhere: set[str] = field(default_factory=set)
 
 
 def expand(documents: Iterable[Document], collections: Iterable[str]) -> Expansion:
@@ -190,6 +191,7 @@ class Departures:
         for address, at in places.items():
             if address in self.used:
                 continue
+            self.done.nowhere.add(address)
             near = nearest(address, self.known)
             self.done.found.append(
                 Diagnostic(

@@ -1,0 +1,96 @@
+from generator.model.organisation import Drop, Duty, Override, Position, Unit
+from tests.model.handbooks import brief, read, sound
+
+TEMPLATES = """
+activities: [{id: budget, name: 预算}]
+templates:
+- id: lead
+  for: position
+  duties: [{id: train, text: 培训本部门员工}]
+- id: office
+  for: unit
+  type: office
+  head: .director
+  duties: [{id: budget, text: 编制预算, activity: budget, role: accountable, source: [S1]}]
+  positions:
+  - {id: .director, name: 主任, template: lead, duties: [{id: budget, part_of: ./budget, text: 提交预算}]}
+  - {id: .clerk, name: 报修员, headcount: 1}
+  records: [{id: .log, name: 值班日志, kept_by: .director}]
+"""
+
+
+def test_an_instance_brings_positions_duties_and_records_under_its_own_ids() -> None:
+    policy = sound(TEMPLATES + "units: [{id: lake, name: 湖畔, template: office}]\n")
+    unit = policy.get("lake", Unit)
+    assert unit is not None
+    assert (unit.name, unit.type, unit.head) == ("湖畔", "office", "lake.director")
+    assert [one for one in policy.entities if one.startswith("lake")] == [
+        "lake", "lake.clerk", "lake.director", "lake.director/budget", "lake.director/train", "lake.log", "lake/budget",
+    ]  # fmt: skip
+    duty = policy.get("lake.director/budget", Duty)
+    assert duty is not None
+    assert (duty.part_of, duty.template) == ("lake/budget", "office/.director/budget")
+    position = policy.get("lake.clerk", Position)
+    assert position is not None
+    assert (position.unit, position.template) == ("lake", "office/.clerk")
+
+
+def test_an_override_changes_one_instance_and_a_drop_takes_away() -> None:
+    policy = sound(
+        TEMPLATES
+        + """
+units:
+- {id: lake, name: 湖畔, template: office}
+- id: river
+  name: 江岸
+  template: office
+  override:
+  - {at: .director/budget, set: {text: 提前提交预算}, because: 酬金制}
+  - {at: .director/train, set: {text: 每月培训}, because: 新员工多}
+  - {at: ./budget, set: {text: 编制并公示预算}, because: 业主大会}
+  drop: [{at: .clerk, because: 呼叫中心统一受理}]
+"""
+    )
+    texts = {
+        address: str(one.text)
+        for address in ("lake.director/budget", "river.director/budget", "river.director/train", "river/budget")
+        if (one := policy.get(address, Duty)) is not None
+    }
+    assert texts == {
+        "lake.director/budget": "提交预算",
+        "river.director/budget": "提前提交预算",
+        "river.director/train": "每月培训",
+        "river/budget": "编制并公示预算",
+    }
+    assert "river.clerk" not in policy.entities
+    assert [(one.address, type(departure)) for one, departure in policy.departures()] == [
+        ("river", Override), ("river", Override), ("river", Override), ("river", Drop),
+    ]  # fmt: skip
+
+
+def test_a_departure_that_meets_nothing_is_reported_with_the_nearest_part() -> None:
+    _, found = read(
+        TEMPLATES + "units: [{id: lake, template: office, drop: [{at: .clerks}],"
+        " override: [{at: .director/bugdet, set: {text: 甲}}]}]\n"
+    )
+    assert brief(found) == [
+        ("model/override-nowhere", 16, ".director/bugdet"),
+        ("model/override-nowhere", 16, ".clerks"),
+    ]
+    assert "lake.clerk" in str(found[1].hint)
+
+
+def test_a_position_template_adds_its_duties_behind_the_positions_own() -> None:
+    policy = sound(
+        TEMPLATES
+        + "units: [{id: u, name: 部}]\npositions: [{id: p, unit: u, template: lead, duties: [{id: own, text: 甲}]}]\n"
+    )
+    position = policy.get("p", Position)
+    assert position is not None
+    assert [one.id for one in position.duties] == ["own", "train"]
+
+
+def test_an_unknown_template_is_a_reference_that_leads_nowhere() -> None:
+    _, found = read(TEMPLATES + "units: [{id: lake, template: ofice}]\n")
+    assert brief(found) == [("model/unknown-reference", 16, "ofice")]
+    assert str(found[0].hint) == "Did you mean office?"
