@@ -20,7 +20,7 @@ Check = Callable[[Scalar, bool], Mend | None]
 
 _COMMENT_BEHIND: Final = re.compile(r"[ \t]+(#)")
 # A number with a short unit is no free text, and may be commented on like an id.
-_QUANTITY: Final = re.compile(r"[≥≤＞＜=]?\s*[-+]?\d[\d.,]*\s*[^\W\d]{0,4}(?:/[^\W\d]{1,3})?[%％‰]?")
+_QUANTITY: Final = re.compile(r"[≥≤＞＜=]?\s*[-+]?\d[\d.,]*\s*[^\W\d]{0,3}(?:/[^\W\d]{1,3})?[%％‰]?")
 
 _DASH: Final = re.compile(r"\n *(?:- +)*-[^ \t\r\n\d.-]")
 _EMPTY_BLOCK: Final = re.compile(r" >[1-9][ \t]*$", re.MULTILINE)

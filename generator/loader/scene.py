@@ -139,7 +139,7 @@ class Lines:
         return (above, here) if again or _ENTRY.match(self.text, above) else None
 
     def column_of_item(self, at: int, dashes: list[int]) -> int | None:
-        """The column of `dashes` at which an item's dash fits to the lines below it, which hold the rest of the item."""
+        """The one of the columns `dashes` at which an item fits to the lines below it, which hold its rest."""
         following = self.next_line(at)
         if following is None or self.is_item(following):
             return None

@@ -75,7 +75,7 @@ class Builder:
         self._deepest = deepest
         self._good_keys: set[str] = set()  # plain keys that were looked at already; there are few different ones
         self._anchored: dict[str, Scalar] = {}
-        self._joined: set[int] = set()  # starts of texts that a comma cut and that were put together again
+        self._joined: list[Scalar] = []  # texts that a comma cut; their ends are moved while their parts are read
         self._opened: list[Open] = []
         self._last: Scalar | None = None
         self._closed: tuple[int, int] | None = None
@@ -98,6 +98,8 @@ class Builder:
                 return None
             self._directives(event)
             root = self._node(self._next())
+            for scalar in self._joined:
+                scalar.text = scalar.value = self.source.text[scalar.start : scalar.end]
             self._next()  # the document's end
             event = self._next()
         except yaml.MarkedYAMLError as failure:
@@ -228,12 +230,11 @@ class Builder:
         if isinstance(before, Scalar) and before.lead == 0 and before.start < before.end:
             gap = _GAP.fullmatch(self.source.text, before.end, key.start)
             if gap is not None:
-                whole = self.source.text[before.start : key.end]
-                if before.start not in self._joined:
-                    self._joined.add(before.start)
+                if not (self._joined and self._joined[-1] is before):
+                    self._joined.append(before)
+                    whole = self.source.text[before.start : key.end]
                     self.found.append(strict.comma_splits(self._span(before.end, before.end + 1), whole))
-                entry = next(reversed(entries.values()))
-                entry.value = Scalar(self.source, before.start, key.end, whole, whole)
+                before.end = key.end
                 return
         self.found.append(strict.key_alone(key))
 
