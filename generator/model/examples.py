@@ -100,14 +100,17 @@ def value_of(policy: Policy, formula: Checked, given: Mapping[str, Fraction], ab
     """The value of a formula; a measure that is not given is worked out from its own formula."""
     values: dict[str, Fraction] = {}
     missing: list[str] = []
-    for name in inputs(formula.tree):
+    wanted = inputs(formula.tree)
+    for name in wanted:
         measure = formula.measures.get(name.removeprefix(SUM))
         if measure is None:
             missing.append(name)
             continue
         address = measure.address
-        total = given.get(SUM + address) if name.startswith(SUM) else None
-        value = given.get(address) if total is None else total
+        # Where the formula has the total only, people write it with Σ or without.
+        summed = name.startswith(SUM) or SUM + name not in wanted
+        value = given.get(SUM + address) if summed else None
+        value = given.get(address) if value is None else value
         further = policy.formulas.get(address)
         if value is None and further is not None and further.sound and address not in above:
             part = value_of(policy, further, given, above | {address})
