@@ -107,10 +107,10 @@ def value_of(policy: Policy, formula: Checked, given: Mapping[str, Fraction], ab
             missing.append(name)
             continue
         address = measure.address
-        # Where the formula has the total only, people write it with Σ or without.
-        summed = name.startswith(SUM) or SUM + name not in wanted
-        value = given.get(SUM + address) if summed else None
-        value = given.get(address) if value is None else value
+        value = given.get(SUM + address if name.startswith(SUM) else address)
+        if value is None and SUM + name not in wanted:
+            # Where the formula has the total only, people write it with Σ or without.
+            value = given.get(SUM + address)
         further = policy.formulas.get(address)
         if value is None and further is not None and further.sound and address not in above:
             part = value_of(policy, further, given, above | {address})

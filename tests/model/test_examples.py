@@ -48,6 +48,14 @@ targets:
   - {given: {表数: 10, 每表项数: 10项/张, 差项数: 1}}
   - {given: {总项数: 50, 差项数: 1}}
   - {given: {表数: 10, 差项数: 1}}
+- id: four
+  name: 份额
+  owner: co
+  goal: ≥ 50%
+  formula: 实收 / Σ 实收
+  examples:
+  - {given: {实收: 25, Σ 实收: 100}}
+  - {given: {实收: 25}}
 - id: three
   name: 占比翻番
   owner: co
@@ -82,6 +90,7 @@ def outcome(target: str, number: int) -> Outcome:
         ("three", 0, Fraction(1, 2), True),  # a bare number of a measure in % is in %
         ("three", 1, Fraction(1, 2), True),
         ("three", 2, Fraction(1, 250), False),
+        ("four", 0, Fraction(1, 4), False),
     ],
 )
 def test_value(target: str, number: int, value: Fraction, met: bool) -> None:  # noqa: FBT001 - a column of the table
@@ -100,6 +109,7 @@ def test_nothing_to_count_is_judged_by_the_target() -> None:
 def test_what_is_missing_is_named() -> None:
     assert outcome("one", 4).result == Missing(("应收",))
     assert outcome("two", 2).result == Missing(("每表项数",))
+    assert outcome("four", 1).result == Missing(("Σ 实收",))
 
 
 def test_what_does_not_fit_is_named() -> None:
