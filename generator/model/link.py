@@ -133,8 +133,8 @@ def resolve(
 ) -> tuple[list[Edge], set[tuple[str, str]]]:
     """Pending references to edges; what names nothing, or the wrong kind of thing, is reported with the nearest names.
 
-    `twice` are ids that two things bear. Returns the edges and, as (owner, target), the references that lead nowhere, so
-    that later stages stay silent there.
+    `twice` are ids that two things bear. Returns the edges and, as (owner, target), the references that lead nowhere,
+    so that later stages stay silent there.
     """
     edges: list[Edge] = []
     nowhere: dict[tuple[str, bool], list[Pending]] = defaultdict(list)

@@ -173,9 +173,7 @@ def duplicate(ctx: Reading, second: Entity, first: Entity) -> None:
             Severity.ERROR,
             second.span,
             say("The id {id} is used twice inside {owner}.", id=second.id, owner=second.container or ""),
-            say(
-                "Give one of the two another id; ids of clauses, parameters and procedures of one owner must all differ."
-            ),
+            say("Give one of the two another id; the ids of all parts of one owner must differ, whatever their kind."),
             (Related(first.span, say("First used here.")),),
             entity=second.address,
         )

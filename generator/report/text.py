@@ -58,7 +58,7 @@ def summary(found: Iterable[Diagnostic]) -> Message:
     if not count:
         return say("No findings.")
     return say(
-        "Findings: {errors} errors, {warnings} warnings, {infos} notes.",
+        "Errors: {errors}, warnings: {warnings}, notes: {infos}.",
         errors=count[Severity.ERROR],
         warnings=count[Severity.WARNING],
         infos=count[Severity.INFO],
