@@ -10,6 +10,7 @@ from generator.model.organisation import Appointment, Position
 from generator.model.regulations import Control
 from generator.rules.acts import Act, acts_of
 from generator.rules.base import Example, Rule
+from generator.rules.times import meet
 
 Side = tuple[str, str]
 """Action and matter."""
@@ -162,7 +163,7 @@ class SamePersonTwoEnds(Rule):
         for employee, appointments in people.items():
             for one, other in combinations(appointments, 2):
                 held, others = ends.get(one.position or "", {}), ends.get(other.position or "", {})
-                if one.position == other.position or not apart(held, others) or not together(one, other):
+                if one.position == other.position or not apart(held, others) or not meet((one, other), policy.day):
                     continue
                 own, further = (other, one) if further_post(one) > further_post(other) else (one, other)
                 yield self.found(
@@ -197,12 +198,6 @@ def holders(acts: Mapping[str, tuple[Act, ...]], sides: Mapping[Side, int]) -> E
 def apart(one: Mapping[int, Act], other: Mapping[int, Act]) -> bool:
     """Whether two holders bring different sides together; one that holds both itself has been reported as a post."""
     return len(one) == 1 and len(other) == 1 and one.keys() != other.keys()
-
-
-def together(one: Appointment, other: Appointment) -> bool:
-    """Whether two appointments share a day."""
-    first = max((day for day in (one.since, other.since) if day is not None), default=None)
-    return first is None or all(end is None or first <= end for end in (one.until, other.until))
 
 
 def further_post(one: Appointment) -> tuple[bool, str, str]:

@@ -9,10 +9,15 @@ from generator.model.graph import Policy
 from generator.model.organisation import Duty
 from generator.rules.base import Example, Parameter, Rule
 
-HANDED_DOWN = re.compile(
-    r"(?:交办|交代|交待|安排|指派|布置|分配|下达)的?.{0,12}?(?:其他|其它|临时|各项|一切|有关)?.{0,4}?(?:工作|任务|事项|事务|事宜)"
+HANDED_DOWN = r"(?:(?:交办|交代|交待)的?|(?:安排|布置|指派|分配)的)"
+"""Somebody gives out work. 安排各项工作 is what a head does; only 安排的工作 is handed down."""
+
+WORK = r"(?:工作|任务|事项|事务|事宜)"
+ANYTHING = re.compile(
+    rf"(?:临时|随时){HANDED_DOWN}[^，。；]{{0,8}}?{WORK}"
+    rf"|{HANDED_DOWN}[^，。；]{{0,10}}?(?:其他|其它|临时|各项|各类|一切|日常)[^，。；]{{0,6}}?{WORK}"
+    rf"|^(?:负责|承担|完成|做好|处理|办理)?(?:其他|其它)[^，。；]{{0,6}}{WORK}。?$"
 )
-ANYTHING = re.compile(r"其他|其它|临时|各项|一切")
 BOUND = re.compile(r"[0-9０-９一二三四五六七八九十两半]+ ?个?(?:工作日|小时|天|日|周|次)")
 
 
@@ -90,5 +95,4 @@ class CatchAll(Rule):
 
 def hands_down_anything(text: str) -> bool:
     """Whether a text hands over anything at all: somebody gives out work, and the work is 其他 or 临时."""
-    handed = HANDED_DOWN.search(text)
-    return handed is not None and ANYTHING.search(text, max(0, handed.start() - 8), handed.end()) is not None
+    return ANYTHING.search(text) is not None

@@ -9,7 +9,9 @@ from generator.model.graph import Policy
 from generator.model.organisation import Activity, Duty
 from generator.rules.base import Example, Rule
 
-VAGUE = re.compile(r"定期|按时|按期|及时|适时|尽快|限期|(?:每|逐|按)(?:个)?(?:日|天|周|月|季度?|半年|年)(?!度)")
+VAGUE = re.compile(
+    r"(?<!不)定期(?!存)|(?:按时|按期|及时)(?![率性])|适时|尽快|限期|(?:每|逐|按)(?:个)?(?:日|天|周|月|季度?|半年|年)(?!度)"
+)
 
 
 class NoDeadline(Rule):

@@ -7,6 +7,7 @@ from generator.messages import say
 from generator.model.graph import Policy
 from generator.model.organisation import Activity, Duty, Position, Unit
 from generator.rules.base import Example, Rule
+from generator.rules.times import meet
 
 Owner = Unit | Position
 
@@ -20,8 +21,8 @@ class SeveralAccountable(Rule):
     `supervises`; a post or office that carries out a duty of the owner names that duty under `part_of:` in place of
     the activity.
 
-    Exceptions: two companies of the group may each have their own owner, and one owner may have several duties for
-    one activity.
+    Exceptions: two companies of the group may each have their own owner, one owner may have several duties for one
+    activity, and a unit may take an activity over from one that ends.
     """
 
     severity = Severity.ERROR
@@ -36,6 +37,7 @@ class SeveralAccountable(Rule):
             - id: north.buying
               name: 采购部
               parent: north
+              until: 2026-12-31
               duties:
               - {id: order, text: 按批准的计划订货, activity: purchasing, role: accountable}
               - {id: compare, text: 每次订货前比较三家报价, activity: purchasing, role: accountable}
@@ -47,6 +49,11 @@ class SeveralAccountable(Rule):
               name: 采购部
               parent: south
               duties: [{id: order, text: 按批准的计划订货, activity: purchasing, role: accountable}]
+            - id: north.logistics
+              name: 物流部
+              parent: north
+              from: 2027-01-01
+              duties: [{id: order, text: 按季度计划集中订货, activity: purchasing, role: accountable}]
             positions:
             - id: buyer
               name: 采购员
@@ -92,7 +99,8 @@ class SeveralAccountable(Rule):
         first = min(duties, key=lambda owner: (owner != activity.unit, policy.get(owner, Unit) is None, owner))
         name = policy.entities[first].label
         for owner, duty in duties.items():
-            if owner != first:
+            parties = (duties[first], policy.entities[first], duty, policy.entities[owner])
+            if owner != first and meet(parties, policy.day):
                 yield self.found(
                     duty.at("activity"),
                     say(
