@@ -7,7 +7,7 @@ from generator.messages import say
 from generator.model.graph import Policy
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
-from generator.rules.goals import goals_of
+from generator.rules.goals import goals_of, turned
 
 
 class Direction(Rule):
@@ -43,7 +43,7 @@ class Direction(Rule):
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
         for target in policy.all(Target):
             for goal, span in goals_of(target):
-                if target.better is None or goal.direction in (None, target.better):
+                if not turned(goal, target.better):
                     continue
                 yield self.found(
                     span,

@@ -11,6 +11,7 @@ from generator.model.graph import Policy
 from generator.model.targets import Example as Worked
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
+from generator.rules.goals import fits, turned
 
 
 class ExampleWrong(Rule):
@@ -167,6 +168,9 @@ class ExampleWrong(Rule):
         goal, others = outcome.goal, () if target.goal is None else target.goal.entries
         value = outcome.result.value if isinstance(outcome.result, Value) else None
         unit = policy.formulas[target.address].unit or Unit()
+        if goal is not None and (turned(goal, target.better) or not fits(goal, unit, target.period)):
+            # The goal is wrong, and has been reported; it can judge no example.
+            return
         yield self.found(
             example.at("met"),
             say("With these numbers the goal {goal} is reached.", goal=goal or "")

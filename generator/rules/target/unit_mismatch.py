@@ -3,16 +3,11 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Related, Severity
-from generator.formula import Goal, Unit
 from generator.messages import say
 from generator.model.graph import Policy
 from generator.model.targets import Target
-from generator.model.values import Period, PeriodEach
 from generator.rules.base import Example, Rule
-from generator.rules.goals import goals_of
-
-LENGTHS = {"day": "天", "week": "周", "month": "月", "quarter": "季度", "half-year": "半年", "year": "年"}
-"""Periods as units of time: a goal of 2次/月 is one of 2次 where the period is a month."""
+from generator.rules.goals import fits, goals_of
 
 
 class UnitMismatch(Rule):
@@ -64,7 +59,7 @@ class UnitMismatch(Rule):
             if formula is None or not formula.sound or formula.unit is None:
                 continue
             for goal, span in goals_of(target):
-                if not self.fits(goal, formula.unit, target.period):
+                if not fits(goal, formula.unit, target.period):
                     yield self.found(
                         span,
                         say(
@@ -78,15 +73,3 @@ class UnitMismatch(Rule):
                         related=[Related(target.at("formula"), say("The formula."))],
                         entity=target.address,
                     )
-
-    @staticmethod
-    def fits(goal: Goal, unit: Unit, period: Period | None) -> bool:
-        """Whether a goal can be compared with what a formula yields in `unit` for one period."""
-        quantity = goal.quantity
-        if quantity is None or (quantity.value == 0 and not quantity.unit.factors) or quantity.unit.fits(unit):
-            return True
-        if isinstance(period, PeriodEach):
-            # What 次/期 means where the period is an issue of a journal is for people to say.
-            return True
-        length = LENGTHS.get(period or "")
-        return length is not None and (quantity.unit * Unit(((length, 1),))).fits(unit)
