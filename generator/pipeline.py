@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from generator import memory
 from generator.coverage import Coverage, cover
 from generator.diagnostics import Diagnostic, Severity, ordered, worst
 from generator.errors import RemitError
-from generator.loader import Document, load, load_texts
+from generator.loader import Document, load, load_texts, read_files
 from generator.messages import Message, Translate, say
 from generator.model.build import build as link
 from generator.model.entity import Entity
@@ -22,6 +23,7 @@ from generator.model.graph import Policy
 from generator.model.settings import Settings, read_settings
 from generator.rules.runner import run_rules
 from generator.schema import validate
+from generator.source import Source
 
 if TYPE_CHECKING:
     from generator.site import RulePage
@@ -78,6 +80,62 @@ def check(root: Path, asked: Asked) -> tuple[Checked, list[Diagnostic]]:
     """
     documents, unreadable = load(root)
     return check_documents(documents, unreadable, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a check has to say, without the model.
+
+    Attributes:
+        notices: which rules had nothing to look at, and why.
+        trails: address of a finding's entity to its place in the handbook, in words.
+    """
+
+    notices: tuple[Message, ...]
+    trails: Mapping[str, str]
+
+
+def report(root: Path, asked: Asked, store: Path | None = None) -> tuple[Reported, list[Diagnostic]]:
+    """Check the policy folder `root`, or recall what was found when neither it, the day nor the program has changed.
+
+    Args:
+        root: the policy folder.
+        asked: the day.
+        store: the file that remembers; None to check anew.
+
+    Raises:
+        RemitError: there is no such folder.
+    """
+    files, refused = read_files(root)
+    key = ""
+    if store is not None:
+        day = asked.on(day_settings(files))
+        key = memory.fingerprint(files, day.isoformat(), memory.code_state(Path(__file__).parent))
+        # A file that cannot be opened may be opened next time, and has no content to remember it by.
+        kept = None if refused else memory.recall(store, key, {name: as_source(name, data) for name, data in files})
+        if kept is not None:
+            found, notices, kept_trails = kept
+            return Reported(tuple(notices), kept_trails), found
+    documents, unreadable = load_texts(files)
+    checked, found = check_documents(documents, [*refused, *unreadable], asked)
+    words = trails(checked.policy, found)
+    if store is not None and not refused:
+        memory.remember(store, key, found, checked.notices, words)
+    return Reported(checked.notices, words), found
+
+
+def day_settings(files: list[tuple[str, bytes]]) -> Settings:
+    """The settings, read from the files that can hold them and no others."""
+    documents, _ = load_texts((name, data) for name, data in files if b"handbook" in data)
+    return read_settings(documents)[0]
+
+
+def as_source(name: str, data: bytes) -> Source:
+    """A policy file as the loader names it in findings; what it could not decode has none of its text there."""
+    try:
+        return Source(name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Source(name, "")
 
 
 def check_documents(

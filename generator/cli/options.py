@@ -96,6 +96,16 @@ def asked(day: Day | None) -> Asked:
     return Asked(lambda: datetime.now().astimezone(), day)
 
 
+def store(folder: Path) -> Path:
+    """Where the result of the last check of a folder is remembered."""
+    import hashlib
+
+    from platformdirs import user_cache_path
+
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+    return user_cache_path("remit", appauthor=False) / f"check-{name}.json"
+
+
 def exit_code(found: list[Diagnostic], threshold: str, calendar_choice: str) -> int:
     """1 where a finding counts, else 0."""
     if threshold == "never":

@@ -2,7 +2,7 @@
 
 from generator.loader.codes import CODES
 from generator.loader.discover import discover
-from generator.loader.documents import load, load_texts, read_bytes
+from generator.loader.documents import load, load_texts, read_bytes, read_files
 from generator.loader.nodes import Document, Entry, Mapping, Node, Plain, Scalar, Sequence, plain, scalars
 from generator.loader.syntax import parse
 
@@ -21,5 +21,6 @@ __all__ = [
     "parse",
     "plain",
     "read_bytes",
+    "read_files",
     "scalars",
 ]

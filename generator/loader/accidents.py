@@ -23,6 +23,7 @@ _COMMENT_BEHIND: Final = re.compile(r"[ \t]+(#)")
 _QUANTITY: Final = re.compile(r"[≥≤＞＜=]?\s*[-+]?\d[\d.,]*\s*[^\W\d]{0,3}(?:/[^\W\d]{1,3})?[%％‰]?")
 
 _DASH: Final = re.compile(r"\n *(?:- +)*-[^ \t\r\n\d.-]")
+_STUCK_DASH: Final = re.compile(r"-[^ \t\d.-]")
 _EMPTY_BLOCK: Final = re.compile(r" >[1-9][ \t]*$", re.MULTILINE)
 _COMMA_BEFORE_KEY: Final = re.compile(r"(，)[ ]*[A-Za-z][\w-]*[:：]")
 _ID: Final = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
@@ -41,7 +42,7 @@ def accidents(root: Node, folded: list[Scalar]) -> list[Mend]:
     """
     text = root.source.text
     checks = [check for suspect, check in _CHECKS if suspect(text)]
-    found = [mend for scalar in folded if (mend := _folded(scalar)) is not None]
+    found = [mend for scalar in folded for mend in _folded(scalar)]
     if checks:
         for scalar, flow in _plain_scalars(root, flow=False):
             mend = next((mend for check in checks if (mend := check(scalar, flow)) is not None), None)
@@ -75,31 +76,29 @@ def _own_line(scalar: Scalar) -> bool:
     return before.strip(" -") == ""
 
 
-def _folded(scalar: Scalar) -> Mend | None:
+def _folded(scalar: Scalar) -> list[Mend]:
     """A text over several lines that should have been several entries, or a text and a list."""
     text = scalar.source.text[scalar.start : scalar.end]
     lines = [(match.start(), match[0]) for match in re.finditer(r"[^\s][^\n]*", text)]
     items = [scalar.start + at for at, line in lines[1:] if line.startswith("- ")]
     if items:
-        return _list_in_text(scalar, items)
+        return [_list_in_text(scalar, items)]
     keys = [strict.STUCK_KEY.match(line) for _, line in lines]
     if _own_line(scalar) and keys and all(keys):
-        places = [(scalar.start + at, key) for (at, _), key in zip(lines, keys, strict=True) if key]
-        first, key = places[0]
-        return Mend(
-            strict.stuck_colon(key[1], key[2], Span(scalar.source, first + key.start(2), first + key.end(2))),
-            tuple((at + match.start(2), at + match.end(2), ": ") for at, match in places),
-            sure=True,
-        )
-    if _own_line(scalar) and re.match(r"-[^ \t\d.-]", text):
-        at = scalar.start
-        dashes = [scalar.start + at for at, line in lines if line.startswith("-")]
-        return Mend(
-            strict.dash_without_blank(Span(scalar.source, at, at + 1)),
-            tuple((dash + 1, dash + 1, " ") for dash in dashes),
-            sure=True,
-        )
-    return None
+        return [_stuck_colon(scalar, scalar.start + at, key) for (at, _), key in zip(lines, keys, strict=True) if key]
+    if _own_line(scalar) and _STUCK_DASH.match(text):
+        return [_stuck_dash(scalar, scalar.start + at) for at, line in lines if line.startswith("-")]
+    return []
+
+
+def _stuck_colon(scalar: Scalar, at: int, key: re.Match[str]) -> Mend:
+    """A key at `at` whose colon is full-width or has no blank behind it."""
+    start, end = at + key.start(2), at + key.end(2)
+    return Mend(strict.stuck_colon(key[1], Span(scalar.source, start, end)), ((start, end, ": "),), sure=True)
+
+
+def _stuck_dash(scalar: Scalar, at: int) -> Mend:
+    return Mend(strict.dash_without_blank(Span(scalar.source, at, at + 1)), ((at + 1, at + 1, " "),), sure=True)
 
 
 def _list_in_text(scalar: Scalar, items: list[int]) -> Mend:
@@ -135,15 +134,13 @@ def _wide_colon(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: FBT001 - se
         or not _own_line(scalar)
     ):
         return None
-    span = scalar.within(*key.span(2))
-    return Mend(strict.full_width_colon(span, key[1]), ((span.start, span.end, ": "),), sure=True)
+    return _stuck_colon(scalar, scalar.start, key)
 
 
 def _dash(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: FBT001 - see _comment
-    if flow or scalar.lead or not re.match(r"-[^ \t\d.-]", scalar.text) or not _own_line(scalar):
+    if flow or scalar.lead or not _STUCK_DASH.match(scalar.text) or not _own_line(scalar):
         return None
-    at = scalar.start
-    return Mend(strict.dash_without_blank(Span(scalar.source, at, at + 1)), ((at + 1, at + 1, " "),), sure=True)
+    return _stuck_dash(scalar, scalar.start)
 
 
 def _empty_block(scalar: Scalar, flow: bool) -> Mend | None:  # noqa: FBT001 - see _comment

@@ -55,17 +55,37 @@ def load(root: Path) -> tuple[list[Document], list[Diagnostic]]:
     Raises:
         RemitError: `root` is missing or is no folder.
     """
+    files, refused = read_files(root)
+    documents, found = load_texts(files)
+    return documents, ordered([*refused, *found])
+
+
+def read_files(root: Path) -> tuple[list[tuple[str, bytes]], list[Diagnostic]]:
+    """Name and bytes of all policy files below `root`, unread as yet; what cannot be opened is a finding.
+
+    Raises:
+        RemitError: `root` is missing or is no folder.
+    """
     paths, found = discover(root)
-    documents = []
-    with collection_paused():
-        for path in paths:
-            name = name_of(path, root)
-            data, refusal = _bytes(path, name)
-            document, problems = (None, [refusal]) if refusal else read_bytes(data, name)
-            found += problems
-            if document is not None:
-                documents.append(document)
-    return documents, ordered(found)
+    files = []
+    for path in paths:
+        name = name_of(path, root)
+        try:
+            size = path.stat().st_size
+            if size > LARGEST:
+                found.append(too_large(name, size, LARGEST))
+            else:
+                files.append((name, path.read_bytes()))
+        except OSError as refused:
+            found.append(
+                error(
+                    "yaml/unreadable",
+                    Span(Source(name, ""), 0, 0),
+                    say("The file cannot be opened ({reason}).", reason=refused.strerror),
+                    say("Close it in other programs, or ask the administrator for the right to read it."),
+                )
+            )
+    return files, found
 
 
 def load_texts(files: Iterable[tuple[str, bytes]]) -> tuple[list[Document], list[Diagnostic]]:

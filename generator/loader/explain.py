@@ -155,10 +155,8 @@ def _stuck_colon(scene: Scene, at: int) -> Mend | None:
     match = strict.STUCK_KEY.match(scene.text, at, scene.line_end(at))
     if match is None:
         return None
-    key, colon = match[1], match[2]
-    patch = (match.start(2), match.end(2), ": ")
-    found = strict.stuck_colon(key, colon, scene.span(*match.span(2)))
-    return Mend(found, (patch,), sure=True)
+    found = strict.stuck_colon(match[1], scene.span(*match.span(2)))
+    return Mend(found, ((match.start(2), match.end(2), ": "),), sure=True)
 
 
 def _no_colon(scene: Scene) -> Mend:
@@ -205,7 +203,7 @@ def _no_entry(scene: Scene) -> Mend:
     if scene.sign in {"]", "}"}:
         return brackets.superfluous(scene)
     if scene.sign == ":":
-        return Mend(strict.empty_key(scene.span(at, at + 1)))
+        return Mend(strict.empty_key(scene.span(at, at + 1)), ((at, at + 1, "#"),))
     rest = _rest_of_value(scene)
     if rest is not None:
         return rest
@@ -238,7 +236,8 @@ def _indented_wrongly(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per a
             return Mend(strict.directive(scene.span(*begin.span())), ((begin.start(), begin.start() + 1, "#"),))
         above = scene.text[: scene.line_start(at)].rstrip()
         if above.rpartition("\n")[2].startswith("..."):
-            return Mend(strict.several_documents(scene.span(at, scene.line_end(at))))
+            rest = (at, len(scene.text), "")
+            return Mend(strict.several_documents(scene.span(at, scene.line_end(at))), (rest,), sure=True)
         first = _first_line(scene)
         if first.text:
             return Mend(strict.indentation(first, len(first.text), [0]), ((first.start, first.end, ""),))
@@ -249,7 +248,7 @@ def _indented_wrongly(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per a
     here = len(indent.text)
     names, dashes = scene.columns(at)
     dash = scene.is_item(at)
-    if dash and (here in names or not dashes):
+    if dash and here in names and not any(column > here for column in dashes):
         return Mend(strict.stray_dash(scene.span(at, at + 1)))
     fitting = [column for column in (dashes if dash else names) if column != here]
     if not fitting:
@@ -260,7 +259,7 @@ def _indented_wrongly(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per a
     by_content = scene.column_of_item(at, fitting) if dash else None
     to = to if by_content is None else by_content
     span = indent if here else scene.span(at, at + 1)
-    return Mend(strict.indentation(span, here, sorted({*names, *dashes})), scene.shift(at, to))
+    return Mend(strict.indentation(span, here, dashes if dash else sorted({*names, *dashes})), scene.shift(at, to))
 
 
 def _first_line(scene: Scene) -> Span:

@@ -13,6 +13,8 @@ from generator.messages import say
 
 _COMMENT: Final = re.compile(r"[ \t]+(#)([^\n]*)")
 _COMMENT_BEHIND_TEXT: Final = re.compile(r"[^\n#]*[^\x00-\x7f'\"][ \t]+(#)[^\n]*[\]}]")
+_LONGEST_KEY: Final = 50
+_WIDE_COLON: Final = re.compile(r"([\w-]+)(：)[ \t]*\Z")
 _WORD_BEFORE_COLON: Final = re.compile(r"""\s(["'][^"']*["']|[a-z][a-z_-]*)$""")
 _KEY: Final = re.compile(r"[A-Za-z][\w-]*:(?=\s)")
 _NEXT_KEY: Final = re.compile(r"([，、；])[ ]*[A-Za-z][\w-]*$")
@@ -21,6 +23,9 @@ _NEXT_KEY: Final = re.compile(r"([，、；])[ ]*[A-Za-z][\w-]*$")
 def not_closed(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per accident
     """No comma and no closing bracket where one should be; what the author did differently decides the sentence."""
     at, last = scene.at, scene.last
+    colon = _WIDE_COLON.search(scene.text, max(scene.start, at - _LONGEST_KEY), at)
+    if colon is not None:
+        return Mend(strict.full_width_colon(scene.span(*colon.span(2)), colon[1]), ((*colon.span(2), ": "),), sure=True)
     rest = _rest_of_value(scene, last) if last is not None and last.start > scene.start else None
     if rest is not None:
         return rest
@@ -48,10 +53,6 @@ def _rest_of_value(scene: Scene, last: Scalar) -> Mend | None:
     comment = _COMMENT.match(scene.text, last.end)
     if comment is not None and (not last.text.isascii() or any(sign in comment[2] for sign in scene.closers())):
         return Mend(strict.comment_in_text(scene.span(*comment.span(1))), (shield(comment.start(1), "#"),), sure=True)
-    if last.text.endswith("：") and scene.only_blanks(last.end, scene.at):
-        at = last.end - 1
-        key = last.text[:-1].split(" ")[-1]
-        return Mend(strict.full_width_colon(scene.span(at, at + 1), key), ((at, at + 1, ": "),), sure=True)
     return _colon(scene, last.start) if scene.sign == ":" and last.end == scene.at else None
 
 
@@ -93,6 +94,7 @@ def _open(scene: Scene) -> Mend:
             ),
         ),
         ((end, end, scene.closers()),),
+        spreads=True,
     )
 
 

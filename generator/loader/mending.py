@@ -26,12 +26,13 @@ class Mend:
     """A finding about the copy and what makes it readable there.
 
     Without patches the text cannot be mended. A mend is `sure` where the author can only have meant this; after an
-    unsure one, a further failure in the same line is a consequence and no news.
+    unsure one, a further failure in the same line is a consequence and no news, nor in the next line if it `spreads`.
     """
 
     found: Diagnostic
     patches: tuple[Patch, ...] = ()
     sure: bool = False
+    spreads: bool = False
 
 
 def shielded(sign: str) -> str:

@@ -153,15 +153,23 @@ class Lines:
         return match.end() - dash if match else 0
 
     def shift(self, at: int, to: int) -> tuple[Patch, ...]:
-        """Patches that indent the line of `at`, and its neighbours that are indented like it, by `to` instead."""
+        """Patches that indent the line of `at`, and its neighbours that are indented like it, by `to` instead.
+
+        The lines of a list item move with its dash if they fit to it already.
+        """
         old = self.indent(at).text
         dash = self.is_item(at)
+        following = self.next_line(at)
+        whole = dash and following is not None and not self.is_item(following)
+        whole = whole and len(self.indent(following or 0).text) == len(old) + self._offset(at)
         patches = []
         start: int | None = self.line_start(at)
         while start is not None:
             indent = self.indent(start)
             if len(indent.text) < len(old):
                 break
+            if whole and len(indent.text) > len(old):
+                patches.append((start, indent.end, " " * (len(indent.text) - len(old) + to)))
             if indent.text == old:
                 if self.is_item(start) != dash:
                     break

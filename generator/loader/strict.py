@@ -24,7 +24,7 @@ STUCK_KEY: Final = re.compile(r"""([^\s:：,，"'\[\]{}]{1,40})(：[ \t\u3000\u0
 NO_PART_OF_A_KEY: Final = CURLY + WIDE_BLANKS + "-"
 
 # A key whose colon was typed full-width or without the blank behind it. `http://…` and `8:30` are none.
-STUCK_COLON: Final = re.compile(r"([A-Za-z][\w-]*)([:：])(?!//)[ \t\u3000\u00a0]*(?=\S)")
+STUCK_COLON: Final = re.compile(r"([A-Za-z][\w-]*)(：[ \t\u3000\u00a0]*|:(?!//)[\u3000\u00a0]*)(?=\S)")
 
 
 def error(code: str, span: Span, message: Message, hint: Message, *related: Related) -> Diagnostic:
@@ -393,10 +393,14 @@ def full_width_colon(span: Span, key: str) -> Diagnostic:
     )
 
 
-def stuck_colon(key: str, colon: str, span: Span) -> Diagnostic:
-    """A key that its colon does not part from its value, full-width or half-width."""
-    key = key.strip(CURLY)
-    return full_width_colon(span, key) if colon == "：" else colon_without_blank(span, key)
+def stuck_colon(key: str, span: Span) -> Diagnostic:
+    """A key that its colon does not part from its value; `span` is the colon with the odd blanks behind it."""
+    name = key.strip(CURLY)
+    if span.text.startswith("："):
+        return full_width_colon(Span(span.source, span.start, span.start + 1), name)
+    if len(span.text) > 1:
+        return wide_blank_in_value(Span(span.source, span.start + 1, span.end))
+    return colon_without_blank(span, name)
 
 
 def key_alone(key: Scalar) -> Diagnostic:

@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic, ordered
 from generator.loader import strict
 from generator.loader.accidents import accidents
 from generator.loader.explain import explain, odd_indentation
-from generator.loader.mending import Copy, Mend
+from generator.loader.mending import Copy, Mend, shield
 from generator.loader.nodes import Mapping, Node, Scalar, Sequence
 from generator.loader.scene import Lines, Scene
 from generator.loader.yaml_tree import DEEPEST, Builder, Failure, TooDeep
@@ -20,6 +20,10 @@ _MOST_CHARACTERS: Final = 20_000_000
 
 # Everything but what a YAML text may hold. Source: YAML 1.2.2, section 5.1; U+FEFF is no more than a mark at the start.
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+# What programs that fill in forms write for a value to come: {{name}}.
+_DOUBLE_BRACES: Final = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
 def parse(source_text: str, path: str) -> tuple[Mapping | None, list[Diagnostic]]:
@@ -60,7 +64,8 @@ def _read(source: Source, deepest: int) -> tuple[Mapping | None, list[Diagnostic
                 return None, [*found, *news(one for one in builder.found if one.span.end <= mend.found.span.start)]
             if not mend.sure:
                 patched = {source.position(copy.origin(start)).line for start, _, _ in mend.patches}
-                guessed |= lines | patched | {max(patched) + 1}
+                guessed |= patched | {source.position(copy.origin(mend.found.span.start)).line}
+                guessed |= {max(patched) + 1} if mend.spreads else set()
             copy.apply(mend.patches)
             mends += 1
         except TooDeep as deep:
@@ -89,7 +94,12 @@ def _slips(root: Node | None, builder: Builder) -> list[Mend]:
 
 
 def _odd_key(builder: Builder) -> Mend | None:
-    """A key that begins with full-width blanks or its dash, so that libyaml takes it for one of another mapping."""
+    """A key that libyaml reads as part of another mapping (full-width blanks or a dash before it), or a {{text}}."""
+    for start in builder.complex_keys:
+        braces = _DOUBLE_BRACES.match(builder.source.text, start - 1)
+        if braces is not None:
+            signs = [shield(at, sign) for at, sign in enumerate(braces[0], start - 1) if sign in "{},:#"]
+            return Mend(strict.complex_key(Span(builder.source, start - 1, braces.end())), tuple(signs), sure=True)
     if not builder.odd_keys:
         return None
     lines, key = Lines(builder.source), builder.odd_keys[0]

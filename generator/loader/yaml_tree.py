@@ -72,6 +72,7 @@ class Builder:
         self.found: list[Diagnostic] = []
         self.folded: list[Scalar] = []  # texts without quotation marks that extend over several lines
         self.odd_keys: list[Scalar] = []  # keys that begin with what was meant as indentation or as the dash of a list
+        self.complex_keys: list[int] = []  # where they start
         self._deepest = deepest
         self._good_keys: set[str] = set()  # plain keys that were looked at already; there are few different ones
         self._anchored: dict[str, Scalar] = {}
@@ -190,6 +191,7 @@ class Builder:
         node = self._node(event)
         if not isinstance(node, Scalar):
             del self.found[before:]  # what is wrong inside the brackets follows from their place
+            self.complex_keys.append(node.start)
             self.found.append(strict.complex_key(self._span(node.start, node.start + 1)))
             return None
         if event.__class__ is not self._yaml.ScalarEvent:
@@ -219,8 +221,8 @@ class Builder:
         """A word without a colon inside braces: the rest of a text that a comma cut, or a key that lacks its colon."""
         stuck = strict.STUCK_COLON.match(key.text) if key.lead == 0 else None
         if stuck is not None:
-            name, colon = stuck[1], stuck[2]
-            self.found.append(strict.stuck_colon(name, colon, key.within(stuck.start(2), stuck.end(2))))
+            name = stuck[1]
+            self.found.append(strict.stuck_colon(name, key.within(*stuck.span(2))))
             start = key.start + stuck.end()
             text = key.text[stuck.end() :]
             value = Scalar(self.source, start, key.end, text, core_value(text))
