@@ -11,6 +11,7 @@ from generator.model.formulas import check_formulas
 from generator.model.graph import Policy
 from generator.model.link import in_force, one_by_id, report_cycles, resolve
 from generator.model.reading import Claim, Pending, Reading, read_entity
+from generator.model.scoring import check_scoring
 from generator.model.settings import Settings, read_settings
 from generator.model.templates import expand
 from generator.model.values import To
@@ -50,6 +51,7 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
     pending.extend(settings_references(settings))
     edges, broken = resolve(pending, known, twice, found)
     formulas, used = check_formulas(entities, found)
+    check_scoring(entities, found)
     edges = [one for one in edges if one.source]
     policy = Policy(
         day=day,
