@@ -1,0 +1,176 @@
+"""Sheets to PDF through Typst: tagged, archival (PDF/A-3a, PDF/UA-1), the same bytes for the same data and day.
+
+The typesetter runs in processes of its own, each with one compiler that it keeps. Data goes in as JSON and in no other
+way, so that no text is ever read as markup.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from datetime import date as Day
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.errors import RemitError
+from generator.messages import say
+from generator.sheets.sheet import Sheet, parts
+
+if TYPE_CHECKING:
+    from typst import Compiler, PDFStandard
+
+TEMPLATES = Path(__file__).parent / "templates"
+STANDARDS: "tuple[PDFStandard, ...]" = ("a-3a", "ua-1")
+FEW = 8
+"""So few sheets are made faster here than by other processes, which take a moment to start."""
+
+UNPRINTABLE = re.compile(r'(?:the text|the codepoint|contains the codepoint) `"((?:[^"\\]|\\.)+)"`')
+ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+
+Progress = Callable[[int, int], None]
+"""Is told how many sheets are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a process needs to make one sheet."""
+
+    kind: str
+    data: str
+    path: str
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it went: nothing to say, or what could not be printed and the typesetter's own words."""
+
+    unprintable: tuple[str, ...] = ()
+    complaint: str | None = None
+
+
+def make(
+    sheets: Sequence[Sheet], folder: Path, day: Day, progress: Progress | None = None, jobs: int = 2
+) -> list[Diagnostic]:
+    """Write each sheet to `folder`; one that fails is reported and left out, and the others are made.
+
+    Args:
+        sheets: what to make.
+        folder: where to; made if it does not exist.
+        day: the day of the handbook, which stands in the files as the day of their making.
+        progress: is told after each sheet.
+        jobs: processes; the bytes are the same for any number.
+
+    Raises:
+        RemitError: the typesetter or its fonts are not installed, or its process was ended from outside.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    waiting = [Job(sheet.kind, sheet.json, str(folder / sheet.file), day) for sheet in sheets]
+    found: list[Diagnostic] = []
+    for done, (sheet, outcome) in enumerate(zip(sheets, outcomes(waiting, jobs), strict=True), 1):
+        found += complaints(sheet, outcome)
+        if progress is not None:
+            progress(done, len(sheets))
+    return found
+
+
+def outcomes(waiting: list[Job], jobs: int) -> Iterator[Outcome]:
+    """Do all jobs, and say how each went, in their order."""
+    if jobs < 2 or len(waiting) <= FEW:  # noqa: PLR2004 - one process is this one
+        yield from map(do, waiting)
+        return
+    # Spawned, not forked: the typesetter has threads of its own, and a fork in the middle of them may stand still.
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            yield from pool.map(do, waiting, chunksize=max(1, min(16, len(waiting) // (jobs * 4))))
+    except BrokenProcessPool as ended:
+        raise RemitError(
+            say("A process that makes sheets was ended from outside."),
+            say("Most often the machine is short of memory: close other programs, then build again."),
+        ) from ended
+
+
+def do(job: Job) -> Outcome:
+    """Make one sheet."""
+    import typst
+
+    try:
+        pdf, warnings = compiler().compile_with_warnings(
+            input=TEMPLATES / f"{job.kind}.typ",
+            format="pdf",
+            sys_inputs={"data": job.data},
+            pdf_standards=list(STANDARDS),
+            timestamp=datetime(job.day.year, job.day.month, job.day.day, tzinfo=UTC),
+        )
+    except typst.TypstError as refused:
+        # The message holds the first error, the diagnostic all of them.
+        characters = unprintable(f"{refused.message}\n{refused.diagnostic}")
+        return Outcome(characters, None if characters else refused.message)
+    if warnings:
+        return Outcome(complaint=warnings[0].message)
+    if not isinstance(pdf, bytes):
+        return Outcome(complaint="no file")
+    Path(job.path).write_bytes(pdf)
+    return Outcome()
+
+
+@cache
+def compiler() -> "Compiler":
+    """The compiler of this process, with the fonts of the wheel and no other.
+
+    Raises:
+        RemitError: Typst or the fonts are not installed.
+    """
+    try:
+        import typst
+        from pylopdf_fonts_zh_cn import sans_path
+    except ImportError as missing:
+        raise RemitError(
+            say("{package} is not installed, so no sheets can be made.", package=missing.name or "typst"),
+            say("Install remit again with all it depends on: pip install remit."),
+        ) from missing
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(sans_path().parent)])
+    return typst.Compiler(root=TEMPLATES, font_paths=fonts)
+
+
+def unprintable(diagnostic: str) -> tuple[str, ...]:
+    """The characters that no font has, or that may not be printed, out of the typesetter's words; each once."""
+    written = UNPRINTABLE.findall(diagnostic)
+    texts = (ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text) for text in written)
+    return tuple(dict.fromkeys(text.replace('\\"', '"').replace("\\\\", "\\") for text in texts))
+
+
+def complaints(sheet: Sheet, outcome: Outcome) -> Iterator[Diagnostic]:
+    """What kept a sheet from being made, at the place where somebody must act."""
+    written = parts(sheet.data)
+    for text in outcome.unprintable:
+        address = next((address for address, words in written if text in words), None)
+        span, entity = sheet.place(text, address)
+        yield Diagnostic(
+            "sheets/no-glyph",
+            Severity.ERROR,
+            span,
+            say(
+                "The sheet “{sheet}” was not made: no font has the character “{text}” ({code}).",
+                sheet=sheet.title,
+                text=text,
+                code=" ".join(f"U+{ord(character):04X}" for character in text),
+            ),
+            say("Write it with other characters, or spell out what it means."),
+            entity=entity,
+        )
+    if outcome.complaint is not None:
+        span, entity = sheet.place("", sheet.address)
+        yield Diagnostic(
+            "sheets/not-made",
+            Severity.ERROR,
+            span,
+            say("The sheet “{sheet}” was not made: the typesetter refused it.", sheet=sheet.title),
+            say("Tell who looks after remit, with these words: {words}", words=outcome.complaint),
+            entity=entity,
+        )

@@ -1,0 +1,91 @@
+"""Which sheets there are, and everything that stands on them, as plain data."""
+
+from collections import defaultdict
+from dataclasses import replace
+from unicodedata import category
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.messages import Translate, say
+from generator.model.entity import Entity
+from generator.model.graph import Policy
+from generator.model.organisation import Position
+from generator.model.targets import Agreement, Target
+from generator.sheets.agreement import agreement_sheet
+from generator.sheets.position import position_sheet
+from generator.sheets.printing import Printing
+from generator.sheets.sheet import Json, Sheet, parts
+
+INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
+"""Unicode categories of characters that print nothing, or turn what follows round; line breaks are kept."""
+
+
+def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+    """The sheets of a handbook, sorted by kind and address: positions that are not past, and all target agreements."""
+    below: dict[str, list[Entity]] = defaultdict(list)
+    for entity in policy.entities.values():
+        top, slash, _rest = entity.address.partition("/")
+        if slash:
+            below[top].append(entity)
+    sheets = [
+        agreement_sheet(Printing(policy, translate), one, targets_of(policy, one)) for one in policy.all(Agreement)
+    ]
+    sheets += [
+        position_sheet(Printing(policy, translate), one, below[one.address])
+        for one in policy.all(Position)
+        if one.until is None or one.until >= policy.day
+    ]
+    found: list[Diagnostic] = []
+    return tuple(visible(sheet, found) for sheet in sheets), found
+
+
+def targets_of(policy: Policy, agreement: Agreement) -> list[Target]:
+    """The targets that an agreement names; those that do not exist have been reported."""
+    return [target for one in agreement.targets if (target := policy.get(one.target, Target)) is not None]
+
+
+def visible(sheet: Sheet, found: list[Diagnostic]) -> Sheet:
+    """The sheet without characters that print nothing; each is reported where it was written."""
+    hidden = dict.fromkeys(
+        (character, address) for address, text in parts(sheet.data) for character in text if invisible(character)
+    )
+    if not hidden:
+        return sheet
+    for character, address in hidden:
+        span, entity = sheet.place(character, address)
+        found.append(
+            Diagnostic(
+                "sheets/invisible-character",
+                Severity.WARNING,
+                span,
+                say(
+                    "A character that cannot be seen (U+{code}) was left out of the printed sheet.",
+                    code=code(character),
+                ),
+                say("Delete it from the text; it may hide in what was copied from a web page or a chat."),
+                entity=entity,
+            )
+        )
+    data = without_invisible(sheet.data)
+    assert isinstance(data, dict)  # noqa: S101 - a mapping stays one
+    return replace(sheet, data=data)
+
+
+def invisible(character: str) -> bool:
+    """Whether a character prints nothing of its own."""
+    return character != "\n" and category(character) in INVISIBLE
+
+
+def code(character: str) -> str:
+    """A character by its number, as Unicode writes it: 202E."""
+    return f"{ord(character):04X}"
+
+
+def without_invisible(data: Json) -> Json:
+    """The same data; its texts hold only what can be seen."""
+    if isinstance(data, str):
+        return "".join(character for character in data if not invisible(character))
+    if isinstance(data, dict):
+        return {key: without_invisible(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [without_invisible(value) for value in data]
+    return data

@@ -1,0 +1,366 @@
+"""The position sheet (岗位说明书): what a post is for, does, may do, is bound by and is measured by."""
+
+from collections.abc import Iterable
+
+from generator.model.entity import Entity
+from generator.model.organisation import Duty, Position, Power, Role, Unit
+from generator.model.printing import numbers_of, reference
+from generator.model.regulations import Clause, Item, Record, Regulation, Step
+from generator.model.relations import clauses_by_actor, named_parts, owned_targets, steps_by_actor
+from generator.model.targets import Target
+from generator.model.words import ACTIONS, DUTY_ROLES, period_words, word
+from generator.sheets.printing import Printing, facts, frame, listed, open_table, prose, table
+from generator.sheets.sheet import Json, Row, Sheet
+
+
+def position_sheet(printing: Printing, position: Position, parts: Iterable[Entity]) -> Sheet:
+    """The sheet of a position; `parts` are its duties and powers."""
+    _ = printing.translate
+    printing.seen(position)
+    unit = printing.policy.get(position.unit, Unit)
+    printing.holds_since(position.since, *((unit.since,) if unit is not None else ()))
+    title = _("Position sheet")
+    bound = named_parts(printing.policy, position, clauses_by_actor(printing.policy))
+    taken = named_parts(printing.policy, position, steps_by_actor(printing.policy))
+    for part, _actor in (*bound, *taken):
+        regulation = printing.policy.top(part)
+        if isinstance(regulation, Regulation):
+            printing.holds_since(regulation.effective)
+    contents: dict[str, Json] = {
+        "purpose": prose(_("Purpose"), printing.text(position.purpose)),
+        "duties": duties(printing, position),
+        "powers": powers(printing, position),
+        "targets": targets(printing, position),
+        "deadlines": deadlines(printing, position, [part for part, actor in (*taken, *bound)]),
+        "steps": steps(printing, position, [one for one in taken if not everybody(printing, position, one[1])]),
+        "clauses": clauses(printing, position, [one for one in bound if not everybody(printing, position, one[1])]),
+        "general": general(
+            printing, [part for part, actor in (*bound, *taken) if everybody(printing, position, actor)]
+        ),
+        "records": records(printing, position),
+        "requirements": listed(_("Requirements"), [printing.text(one) for one in position.requirements]),
+        "note": prose(_("Remark"), printing.text(position.note)),
+        "open": open_table(printing, (position, *parts)),
+        "signatures": signatures(printing),
+    }
+    contents["facts"] = place_in_organisation(printing, position)  # The last, since it says since when all this holds.
+    data = {**frame(printing, position, kind="position", title=title, name=called(printing, position)), **contents}
+    return Sheet("position", position.address, f"{title} {called(printing, position)}", data, printing.places)
+
+
+def called(printing: Printing, position: Position) -> str:
+    """The post by its own name; what unit it belongs to stands in the table below."""
+    printing.seen(position)
+    return position.label
+
+
+def place_in_organisation(printing: Printing, position: Position) -> list[Row]:
+    """Unit, superior, subordinates, head-count, who stands in."""
+    _ = printing.translate
+    superior = printing.policy.superior(position)
+    below = printing.policy.subordinates(position.address)
+    count = "" if position.headcount is None else str(position.headcount)
+    if position.establishment == "optional":
+        count = printing.join((count, _("need not be filled")))
+    return facts(
+        (
+            (_("Position"), called(printing, position)),
+            (_("Code"), position.address),
+            (_("Unit"), printing.or_open(position, "unit", unit_path(printing, position))),
+            (_("Head-count"), printing.or_open(position, "headcount", count)),
+            (
+                _("Reports to"),
+                printing.or_open(position, "reports_to", printing.full_name(superior.address) if superior else ""),
+            ),
+            (_("Deputy"), printing.full_name(position.deputy)),
+            (
+                _("While vacant"),
+                printing.join(
+                    _("{who} (decided by {by})").format(
+                        who=printing.full_name(one.by), by=printing.full_name(one.decided_by)
+                    )
+                    if one.decided_by
+                    else printing.full_name(one.by)
+                    for one in position.cover
+                ),
+            ),
+            (_("Also called"), printing.join(position.aliases)),
+            (_("Effective from"), printing.effective),
+            (_("Until"), printing.day(position.until)),
+            (_("Leads"), printing.join(with_count(printing, one) for one in below)),
+        )
+    )
+
+
+def unit_path(printing: Printing, position: Position) -> str:
+    """The units from the second level down, since the first is the whole organisation."""
+    units = [one.address for one in printing.policy.ancestors(printing.policy.get(position.unit, Unit))]
+    return " › ".join(printing.name(one) for one in reversed(units[:-1] or units))
+
+
+def with_count(printing: Printing, position: Position) -> str:
+    """A post and how many there are of it; posts of other units by their full name."""
+    name = printing.full_name(position.address)
+    if position.headcount in (None, 1):
+        return name
+    return printing.translate("{name} × {count}").format(name=name, count=position.headcount)
+
+
+def duties(printing: Printing, position: Position) -> Json:
+    """What the post does."""
+    _ = printing.translate
+    columns = (
+        ("number", _("No.")),
+        ("text", _("Duty")),
+        ("part", _("Part taken")),
+        ("activity", _("Activity")),
+        ("deadline", _("Deadline")),
+        ("records", _("Records")),
+    )
+    rows: list[Row] = []
+    for number, duty in enumerate(position.duties, 1):
+        printing.seen(duty)
+        printing.holds_since(duty.since)
+        rows.append(
+            {
+                "address": duty.address,
+                "number": str(number),
+                "text": with_note(printing, printing.or_open(duty, "text", printing.text(duty.text)), duty),
+                "part": printing.say(word(DUTY_ROLES, duty.role)),
+                "activity": carried_out(printing, duty),
+                "deadline": printing.or_open(duty, "deadline", printing.deadline(duty.deadline)),
+                "records": printing.or_open(duty, "records", printing.names(duty.records)),
+            }
+        )
+    return table(_("Duties"), columns, rows)
+
+
+def carried_out(printing: Printing, duty: Duty) -> str:
+    """The activity of a duty, or that of the unit's duty that it carries out."""
+    whole = printing.policy.get(duty.part_of, Duty)
+    activity = duty.activity or (whole.activity if whole is not None else None)
+    if activity is None and whole is not None:
+        printing.seen(whole)
+        return printing.text(whole.text)
+    return printing.name(activity)
+
+
+def with_note(printing: Printing, text: str, entity: Entity) -> str:
+    """A text with the remark of its entity behind it."""
+    note = printing.text(entity.note)
+    return printing.translate("{text} (remark: {note})").format(text=text, note=note) if note else text
+
+
+def powers(printing: Printing, position: Position) -> Json:
+    """What the post may decide, and up to where."""
+    _ = printing.translate
+    columns = (
+        ("number", _("No.")),
+        ("matter", _("Matter")),
+        ("action", _("May")),
+        ("amount", _("Amount")),
+        ("text", _("Remark")),
+    )
+    rows: list[Row] = []
+    for number, power in enumerate(position.powers, 1):
+        printing.seen(power)
+        printing.holds_since(power.since)
+        rows.append(
+            {
+                "address": power.address,
+                "number": str(number),
+                "matter": printing.name(power.matter),
+                "action": printing.say(word(ACTIONS, power.action)),
+                "amount": printing.or_open(power, "limit", amount(printing, power)),
+                "text": with_note(printing, printing.text(power.text), power),
+            }
+        )
+    return table(_("Powers"), columns, rows)
+
+
+def amount(printing: Printing, power: Power) -> str:
+    """The amounts that a power covers."""
+    _ = printing.translate
+    if power.above is not None and power.limit is not None:
+        return _("above {above}, up to {limit}").format(above=power.above, limit=power.limit)
+    if power.limit is not None:
+        return _("up to {limit}").format(limit=power.limit)
+    return _("above {above}").format(above=power.above) if power.above is not None else ""
+
+
+def targets(printing: Printing, position: Position) -> Json:
+    """The targets of the post, and of the units that it heads."""
+    _ = printing.translate
+    headed = [unit.address for unit in printing.policy.referring(position.address, Unit, "head")]
+    columns = (
+        ("number", _("No.")),
+        ("target", _("Target")),
+        ("goal", _("Goal")),
+        ("period", _("Period")),
+        ("whose", _("Whose")),
+        ("evidence", _("Evidence")),
+    )
+    carried = owned_targets(printing.policy)
+    rows: list[Row] = []
+    for owner in (position.address, *headed):
+        for target in carried.get(owner, ()):
+            rows.append(target_row(printing, target, owner, len(rows) + 1))
+    return table(_("Targets"), columns, rows)
+
+
+def target_row(printing: Printing, target: Target, owner: str, number: int) -> Row:
+    """One target on the day."""
+    printing.seen(target)
+    entry = target.goal.entry(printing.policy.day) if target.goal is not None else None
+    printing.holds_since(target.since, entry.since if entry is not None else None)
+    return {
+        "address": target.address,
+        "number": str(number),
+        "target": target.label,
+        "goal": printing.or_open(target, "goal", entry.value.printed if entry is not None else ""),
+        "period": printing.say(period_words(target.period)),
+        "whose": printing.name(owner),
+        "evidence": printing.names(target.evidence),
+    }
+
+
+def deadlines(printing: Printing, position: Position, named: list[Clause | Step]) -> Json:
+    """Everything that is due at a time, the recurring first, with where it is laid down."""
+    _ = printing.translate
+    columns = (("deadline", _("When")), ("text", _("What")), ("where", _("Laid down in")))
+    places: list[tuple[Duty | Clause | Step, str]] = [
+        (duty, _("Duty {number}").format(number=number)) for number, duty in enumerate(position.duties, 1)
+    ]
+    places += [(part, reference(part, printing.policy)) for part in named]
+    rows = [due(printing, one, where) for one, where in places if one.deadline is not None]
+    return table(_("Deadlines"), columns, rows)
+
+
+def due(printing: Printing, one: Duty | Clause | Step, where: str) -> Row:
+    """A line of the deadlines."""
+    printing.seen(one)
+    return {
+        "address": one.address,
+        "deadline": printing.deadline(one.deadline),
+        "text": printing.text(one.text),
+        "where": where,
+    }
+
+
+def steps(printing: Printing, position: Position, named: list[tuple[Step, str]]) -> Json:
+    """The steps of procedures that the post takes."""
+    _ = printing.translate
+    columns = (
+        ("where", _("Step")),
+        ("text", _("What to do")),
+        ("deadline", _("Deadline")),
+        ("record", _("Record")),
+        ("named", _("Named as")),
+    )
+    rows: list[Row] = []
+    for step, actor in named:
+        printing.seen(step)
+        rows.append(
+            {
+                "address": step.address,
+                "where": reference(step, printing.policy),
+                "text": printing.text(step.text) or printing.say(word(ACTIONS, step.action)),
+                "deadline": printing.deadline(step.deadline),
+                "record": printing.name(step.record),
+                "named": "" if actor == position.address else printing.name(actor),
+            }
+        )
+    return table(_("Steps in procedures"), columns, rows)
+
+
+def clauses(printing: Printing, position: Position, named: list[tuple[Clause, str]]) -> Json:
+    """The clauses that bind the post, with their items."""
+    _ = printing.translate
+    columns = (
+        ("where", _("Clause")),
+        ("text", _("What it says")),
+        ("deadline", _("Deadline")),
+        ("named", _("Named as")),
+    )
+    rows: list[Row] = []
+    for clause, actor in named:
+        printing.seen(clause)
+        rows.append(
+            {
+                "address": clause.address,
+                "where": reference(clause, printing.policy),
+                "text": "\n".join(with_items(printing, clause)),
+                "deadline": printing.deadline(clause.deadline),
+                "named": "" if actor == position.address else printing.name(actor),
+            }
+        )
+    return table(_("Clauses that bind"), columns, rows)
+
+
+def with_items(printing: Printing, one: Clause | Item) -> list[str]:
+    """The text of a clause and its items, each numbered item on a line of its own."""
+    numbers = numbers_of(printing.policy, one.address.partition("/")[0])
+    lines = [printing.text(one.text)] if isinstance(one, Clause) else []
+    for item in one.items:
+        printing.seen(item)
+        lines.append(f"{numbers.get(item.address, '')}{printing.text(item.text)}")
+        lines.extend(with_items(printing, item))
+    return [line for line in lines if line]
+
+
+def everybody(printing: Printing, position: Position, actor: str) -> bool:
+    """Whether a name means more than a few posts: anybody, the staff of units, a unit above the post's own."""
+    role = printing.policy.get(actor, Role)
+    if role is None:
+        return actor not in (position.address, position.unit)
+    return role.who is None or bool(role.who.staff_of)
+
+
+def general(printing: Printing, named: list[Clause | Step]) -> Json:
+    """What binds everybody or whoever plays a part, by its numbers alone: the post is not the place to print it."""
+    _ = printing.translate
+    by_regulation: dict[str, list[str]] = {}
+    for part in named:
+        regulation = printing.policy.top(part)
+        printing.seen(regulation)
+        title = reference(regulation, printing.policy)
+        number = reference(part, printing.policy).removeprefix(title)
+        numbers = by_regulation.setdefault(title, [])
+        if number not in numbers:
+            numbers.append(number)
+    lines = [f"{title}{printing.join(numbers)}" for title, numbers in by_regulation.items()]
+    if not lines:
+        return None
+    return {
+        "title": _("Clauses and steps for everybody"),
+        "lead": _("Whoever does what they speak of is bound by these as well; they stand in the handbook in full."),
+        "items": lines,
+    }
+
+
+def records(printing: Printing, position: Position) -> Json:
+    """The records that the post keeps."""
+    _ = printing.translate
+    columns = (("name", _("Record")), ("code", _("Number")), ("retention", _("Retention")))
+    rows: list[Row] = []
+    for record in printing.policy.referring(position.address, Record, "kept_by"):
+        printing.seen(record)
+        rows.append(
+            {
+                "address": record.address,
+                "name": record.label,
+                "code": record.number or "",
+                "retention": printing.or_open(record, "retention", record.retention or ""),
+            }
+        )
+    return table(_("Records kept"), columns, rows)
+
+
+def signatures(printing: Printing) -> Json:
+    """Who signs; the names are written by hand, and never come from the handbook."""
+    _ = printing.translate
+    return {
+        "title": _("Signatures"),
+        "statement": _("I have read this position sheet and understand the duties, powers and rules it holds."),
+        "lines": [_("Holder of the position"), _("Direct superior"), _("Human resources")],
+    }

@@ -1,0 +1,79 @@
+"""A sheet as plain data: what every template gets, and where each part of it stands in the policy files."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from generator.model.entity import Entity
+from generator.source import Span
+
+Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
+"""What a template may hold; every text is ready to be printed."""
+
+Row: TypeAlias = Mapping[str, Json]
+
+LONGEST = 120
+"""Longer addresses are cut in file names; most file systems end at 255 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A printed sheet before it is laid out.
+
+    Attributes:
+        kind: which template lays it out: `position` or `agreement`.
+        address: the entity that it is about.
+        title: what it is called in lists: 岗位说明书 财务部经理.
+        data: what the template prints and what is embedded in the file; wherever a part has an `address`, the texts
+            beside it are that entity's.
+        places: the entities whose words stand on it, by address, for findings.
+    """
+
+    kind: str
+    address: str
+    title: str
+    data: Mapping[str, Json] = field(repr=False)
+    places: Mapping[str, Entity] = field(compare=False, repr=False)
+
+    @property
+    def file(self) -> str:
+        """The name of its file; ids hold nothing that a file system refuses."""
+        address = self.address
+        if len(address) > LONGEST:
+            mark = hashlib.sha256(address.encode()).hexdigest()[:12]
+            address = f"{address[:LONGEST].rstrip('.-')}-{mark}"
+        return f"{self.kind}-{address}.pdf"
+
+    @property
+    def json(self) -> str:
+        """The data as JSON, the same text for the same data."""
+        return json.dumps(self.data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def place(self, characters: str, address: str | None = None) -> tuple[Span, str]:
+        """Where `characters` were written, and the address of the entity; that of the sheet where it is not found.
+
+        `address` is the part of the sheet on which they stand; what they came from may be another (the name of a
+        record in the line of a duty).
+        """
+        near = [self.places[one] for one in (address, self.address) if one is not None and one in self.places]
+        for entity in (*near, *self.places.values()):
+            written = entity.node.span
+            at = written.source.text.find(characters, written.start, written.end)
+            if at >= 0:
+                return Span(written.source, at, at + len(characters)), entity.address
+        return near[0].span, near[0].address
+
+
+def parts(data: Json, address: str = "") -> list[tuple[str, str]]:
+    """Every text of a sheet's data with the nearest address above it, in the order of the data."""
+    if isinstance(data, str):
+        return [(address, data)]
+    if isinstance(data, Mapping):
+        own = data.get("address")
+        here = own if isinstance(own, str) else address
+        return [found for value in data.values() for found in parts(value, here)]
+    if isinstance(data, Sequence):
+        return [found for value in data for found in parts(value, address)]
+    return []
