@@ -42,12 +42,17 @@ def accidents(root: Node, folded: list[Scalar]) -> list[Mend]:
     """
     text = root.source.text
     checks = [check for suspect, check in _CHECKS if suspect(text)]
-    found = [mend for scalar in folded for mend in _folded(scalar)]
-    if checks:
-        for scalar, flow in _plain_scalars(root, flow=False):
-            mend = next((mend for check in checks if (mend := check(scalar, flow)) is not None), None)
-            if mend is not None:
-                found.append(mend)
+    found = []
+    settled = set()
+    for scalar in folded:
+        mends = _folded(scalar)
+        found += mends
+        if mends:
+            settled.add(id(scalar))
+    for scalar, flow in _plain_scalars(root, flow=False) if checks else ():
+        mend = next((mend for check in checks if (mend := check(scalar, flow)) is not None), None)
+        if mend is not None and id(scalar) not in settled:
+            found.append(mend)
     return found
 
 

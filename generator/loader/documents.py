@@ -98,19 +98,3 @@ def load_texts(files: Iterable[tuple[str, bytes]]) -> tuple[list[Document], list
             if document is not None:
                 documents.append(document)
     return documents, ordered(found)
-
-
-def _bytes(path: Path, name: str) -> tuple[bytes, Diagnostic | None]:
-    """The bytes of a file; nothing and a finding where it is too large or may not be read."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            return b"", too_large(name, size, LARGEST)
-        return path.read_bytes(), None
-    except OSError as refused:
-        return b"", error(
-            "yaml/unreadable",
-            Span(Source(name, ""), 0, 0),
-            say("The file cannot be opened ({reason}).", reason=refused.strerror),
-            say("Close it in other programs, or ask the administrator for the right to read it."),
-        )

@@ -136,7 +136,7 @@ def _deeper(scene: Scene) -> Mend:
     if outlier is not None:
         return outlier
     column = scene.column(scene.opened[-1].start)
-    return Mend(strict.indentation(indent, len(indent.text), [column]), scene.shift(scene.at, column))
+    return Mend(strict.indentation(indent, len(indent.text), [column]), scene.shift(scene.at, column), spreads=True)
 
 
 def _outlier(scene: Scene) -> Mend | None:
@@ -147,7 +147,7 @@ def _outlier(scene: Scene) -> Mend | None:
     at, new = outlier
     old = scene.indent(at)
     span = old if old.text else scene.span(at, at + 1)
-    return Mend(strict.indentation(span, len(old.text), [new]), ((old.start, old.end, " " * new),))
+    return Mend(strict.indentation(span, len(old.text), [new]), ((old.start, old.end, " " * new),), spreads=True)
 
 
 def _stuck_colon(scene: Scene, at: int) -> Mend | None:
@@ -240,7 +240,7 @@ def _indented_wrongly(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per a
             return Mend(strict.several_documents(scene.span(at, scene.line_end(at))), (rest,), sure=True)
         first = _first_line(scene)
         if first.text:
-            return Mend(strict.indentation(first, len(first.text), [0]), ((first.start, first.end, ""),))
+            return Mend(strict.indentation(first, len(first.text), [0]), ((first.start, first.end, ""),), spreads=True)
     outlier = _outlier(scene)
     if outlier is not None:
         return outlier
@@ -259,7 +259,9 @@ def _indented_wrongly(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per a
     by_content = scene.column_of_item(at, fitting) if dash else None
     to = to if by_content is None else by_content
     span = indent if here else scene.span(at, at + 1)
-    return Mend(strict.indentation(span, here, dashes if dash else sorted({*names, *dashes})), scene.shift(at, to))
+    return Mend(
+        strict.indentation(span, here, dashes if dash else sorted({*names, *dashes})), scene.shift(at, to), spreads=True
+    )
 
 
 def _first_line(scene: Scene) -> Span:

@@ -94,7 +94,6 @@ def _open(scene: Scene) -> Mend:
             ),
         ),
         ((end, end, scene.closers()),),
-        spreads=True,
     )
 
 

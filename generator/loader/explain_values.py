@@ -115,7 +115,6 @@ def quotes_open_at(scene: Scene, start: int) -> Mend:
             say("Type {quote} at the end of the text, or delete the mark here if the text needs none.", quote=quote),
         ),
         ((end, end, quote),),
-        spreads=True,
     )
 
 

@@ -26,7 +26,7 @@ class Mend:
     """A finding about the copy and what makes it readable there.
 
     Without patches the text cannot be mended. A mend is `sure` where the author can only have meant this; after an
-    unsure one, a further failure in the same line is a consequence and no news, nor in the next line if it `spreads`.
+    unsure one, a further failure in the same line is a consequence and no news, nor in the next lines if it `spreads`.
     """
 
     found: Diagnostic
@@ -60,11 +60,13 @@ class Copy:
         return self._origin is not None
 
     def apply(self, patches: tuple[Patch, ...]) -> None:
-        """Patch the copy; the patches don't overlap."""
+        """Patch the copy; of patches that overlap, the first one."""
         text = self.source.text
         before = array("L", range(len(text) + 1)) if self._origin is None else self._origin
         pieces, origin, done = [], array("L"), 0
         for start, end, new in sorted(patches):
+            if start < done:
+                continue  # The first one counts; the other mistake shows again when the copy is read.
             kept = min(len(new), end - start)
             pieces += [text[done:start], new]
             origin += before[done : start + kept]

@@ -12,6 +12,7 @@ from generator.source import Source, Span
 
 _BLANK: Final = re.compile(r"[ \t]*")
 _INDENT: Final = re.compile(rf"[ \t{WIDE_BLANKS}]*")
+_NAMED_ITEM: Final = re.compile(r"- +[\w-]+:(?=\s)")
 _DASH: Final = re.compile(r"- *")
 _DASHES: Final = re.compile(r" *((?:- +|-$)*)")
 _ENTRY: Final = re.compile(r"[\w-]+: +[^\s\[{|>#]")
@@ -141,7 +142,7 @@ class Lines:
     def column_of_item(self, at: int, dashes: list[int]) -> int | None:
         """The one of the columns `dashes` at which an item fits to the lines below it, which hold its rest."""
         following = self.next_line(at)
-        if following is None or self.is_item(following):
+        if following is None or self.is_item(following) or not _NAMED_ITEM.match(self.text, self.indent(at).end):
             return None
         column = len(self.indent(following).text) - self._offset(at)
         return column if column in dashes else None

@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic, ordered
 from generator.loader import strict
 from generator.loader.accidents import accidents
 from generator.loader.explain import explain, odd_indentation
-from generator.loader.mending import Copy, Mend, shield
+from generator.loader.mending import Copy, Mend, Patch, shield
 from generator.loader.nodes import Mapping, Node, Scalar, Sequence
 from generator.loader.scene import Lines, Scene
 from generator.loader.yaml_tree import DEEPEST, Builder, Failure, TooDeep
@@ -16,6 +16,9 @@ from generator.source import Source, Span
 
 # Each mend reads the text once more; a file with more mistakes than this shows the rest of them in the next run.
 MOST_MENDS: Final = 50
+# A line moved to the wrong place by guess shows in the lines below it, and sometimes far below.
+_SPREAD: Final = 3
+_MOST_SPREADING: Final = 3
 _MOST_CHARACTERS: Final = 20_000_000
 
 # Everything but what a YAML text may hold. Source: YAML 1.2.2, section 5.1; U+FEFF is no more than a mark at the start.
@@ -38,49 +41,82 @@ def parse(source_text: str, path: str) -> tuple[Mapping | None, list[Diagnostic]
 
 def read(source: Source, deepest: int = DEEPEST) -> tuple[Mapping | None, list[Diagnostic]]:
     """The tree of a source, at most `deepest` levels deep, as `parse` gives it."""
-    root, found = _read(source, deepest)
-    return root, ordered(found)
+    reading = _Reading(source, deepest)
+    root = reading.read()
+    return root, ordered(reading.found)
 
 
-def _read(source: Source, deepest: int) -> tuple[Mapping | None, list[Diagnostic]]:
-    copy = Copy(source)
-    found = _unprintable(copy)
-    guessed: set[int] = set()  # lines of the author's text that were mended by guess; what they bring about is no news
-    mends = 0
+class _Reading:
+    """The readings of one text, each with one mistake less than the one before."""
 
-    def news(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-        return [one for one in map(copy.finding, findings) if one.span.begin.line not in guessed]
+    def __init__(self, source: Source, deepest: int) -> None:
+        self.found: list[Diagnostic] = []
+        self._source = source
+        self._deepest = deepest
+        self._copy = Copy(source)
+        # Lines of the author's text that were mended by guess; what they bring about is no news.
+        self._guessed: set[int] = set()
+        self._mends = 0
+        self._spread = 0
 
-    while True:
-        builder = Builder(copy.source, deepest)
-        try:
-            root = builder.build()
-        except Failure as failure:
-            mend = _odd_key(builder) or explain(Scene(copy.source, failure))
-            lines = {source.position(copy.origin(at)).line for at in (failure.at, mend.found.span.start)}
-            if not lines & guessed:
-                found.append(copy.finding(mend.found))
-            if lines & guessed or not mend.patches or not _worth_it(copy, mends):
-                return None, [*found, *news(one for one in builder.found if one.span.end <= mend.found.span.start)]
-            if not mend.sure:
-                patched = {source.position(copy.origin(start)).line for start, _, _ in mend.patches}
-                guessed |= patched | {source.position(copy.origin(mend.found.span.start)).line}
-                guessed |= {max(patched) + 1} if mend.spreads else set()
-            copy.apply(mend.patches)
-            mends += 1
-        except TooDeep as deep:
-            limit = strict.too_deep(Span(copy.source, deep.at, deep.at + 1), deepest)
-            return None, [*found, *news([*builder.found, limit])]
-        else:
-            slips = _slips(root, builder)
-            mendable = [slip for slip in slips if slip.patches]
-            if not mendable or not _worth_it(copy, mends):
-                break
-            found += news(slip.found for slip in mendable)
-            copy.apply(tuple(patch for slip in mendable for patch in slip.patches))
-            mends += 1
-    found += news([*builder.found, *(slip.found for slip in slips)])
-    return _mapping(copy, root, found), found
+    def read(self) -> Mapping | None:
+        """The root; None where the text cannot be read to its end."""
+        copy = self._copy
+        self.found += _unprintable(copy)
+        while True:
+            builder = Builder(copy.source, self._deepest)
+            try:
+                root = builder.build()
+            except Failure as failure:
+                if not self._mended(builder, failure):
+                    return None
+            except TooDeep as deep:
+                self._report([*builder.found, strict.too_deep(Span(copy.source, deep.at, deep.at + 1), self._deepest)])
+                return None
+            else:
+                slips = _slips(root, builder)
+                mendable = [slip for slip in slips if slip.patches]
+                if not mendable or not self._worth_it():
+                    self._report([*builder.found, *(slip.found for slip in slips)])
+                    return _mapping(copy, root, self.found)
+                self._report(slip.found for slip in mendable)
+                self._apply(patch for slip in mendable for patch in slip.patches)
+
+    def _mended(self, builder: Builder, failure: Failure) -> bool:
+        """Report why the text cannot be read, and mend that in the copy if it can be mended."""
+        copy = self._copy
+        mend = _odd_key(builder) or explain(Scene(copy.source, failure))
+        begin = self._line(mend.found.span.start)
+        lines = {self._line(failure.at), begin}
+        consequence = bool(lines & self._guessed)
+        if not consequence:
+            self.found.append(copy.finding(mend.found))
+        if consequence or not mend.patches or self._spread >= _MOST_SPREADING or not self._worth_it():
+            self._report(one for one in builder.found if one.span.end <= mend.found.span.start)
+            return False
+        if not mend.sure:
+            self._guessed |= {begin, *(self._line(start) for start, _, _ in mend.patches)}
+        if mend.spreads:
+            self._spread += 1
+            self._guessed |= set(range(min(lines), max(lines) + _SPREAD + 1))
+        self._apply(mend.patches)
+        return True
+
+    def _report(self, findings: Iterable[Diagnostic]) -> None:
+        """Keep findings about the copy, but for those in lines that were mended by guess."""
+        own = map(self._copy.finding, findings)
+        self.found += [one for one in own if one.span.begin.line not in self._guessed]
+
+    def _apply(self, patches: Iterable[Patch]) -> None:
+        self._copy.apply(tuple(patches))
+        self._mends += 1
+
+    def _worth_it(self) -> bool:
+        """Whether another reading of the text is in proportion."""
+        return self._mends < MOST_MENDS and self._mends * len(self._copy.source.text) < _MOST_CHARACTERS
+
+    def _line(self, at: int) -> int:
+        return self._source.position(self._copy.origin(at)).line
 
 
 def _slips(root: Node | None, builder: Builder) -> list[Mend]:
@@ -110,11 +146,6 @@ def _odd_key(builder: Builder) -> Mend | None:
     blanks = key.within(0, len(key.text) - len(key.text.lstrip(strict.WIDE_BLANKS)))
     patch = (blanks.start, blanks.end, " " * (blanks.end - blanks.start))
     return Mend(strict.wide_blank_in_value(blanks), (patch,), sure=True)
-
-
-def _worth_it(copy: Copy, mends: int) -> bool:
-    """Whether another reading of the text is in proportion."""
-    return mends < MOST_MENDS and mends * len(copy.source.text) < _MOST_CHARACTERS
 
 
 def _mapping(copy: Copy, root: Node | None, found: list[Diagnostic]) -> Mapping | None:
