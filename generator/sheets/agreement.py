@@ -39,7 +39,7 @@ def agreement_sheet(printing: Printing, agreement: Agreement, parts: Iterable[En
         "targets": targets(printing, agreement, agreed, day),
         "formulas": formulas(printing, [target for _one, target in agreed]),
         "reward": prose(_("Reward"), printing.text(agreement.reward)),
-        "consequence": prose(_("Consequence"), printing.text(agreement.consequence)),
+        "consequence": prose(_("Where targets are missed"), printing.text(agreement.consequence)),
         "note": prose(_("Remark"), printing.text(agreement.note)),
         "open": open_table(printing, (agreement, *parts)),
         "signatures": signatures(printing, agreement),

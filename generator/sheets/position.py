@@ -1,6 +1,7 @@
 """The position sheet (岗位说明书): what a post is for, does, may do, is bound by and is measured by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar, get_args
 
 from generator.model.entity import Entity
 from generator.model.organisation import Duty, Position, Power, Role, Unit
@@ -8,9 +9,15 @@ from generator.model.printing import numbers_of, reference
 from generator.model.regulations import Clause, Item, Record, Regulation, Step
 from generator.model.relations import clauses_by_actor, named_parts, owned_targets, steps_by_actor
 from generator.model.targets import Target
+from generator.model.values import Cycle, Deadline, Every
 from generator.model.words import ACTIONS, DUTY_ROLES, period_words, word
 from generator.sheets.printing import Printing, facts, frame, listed, open_table, prose, table
 from generator.sheets.sheet import Json, Row, Sheet
+
+Part = TypeVar("Part", Clause, Step)
+
+CYCLES: tuple[Cycle, ...] = get_args(Cycle)
+"""From the most frequent to the rarest."""
 
 
 def position_sheet(printing: Printing, position: Position, parts: Iterable[Entity]) -> Sheet:
@@ -20,8 +27,8 @@ def position_sheet(printing: Printing, position: Position, parts: Iterable[Entit
     unit = printing.policy.get(position.unit, Unit)
     printing.holds_since(position.since, *((unit.since,) if unit is not None else ()))
     title = _("Position sheet")
-    bound = named_parts(printing.policy, position, clauses_by_actor(printing.policy))
-    taken = named_parts(printing.policy, position, steps_by_actor(printing.policy))
+    bound = in_order(printing, named_parts(printing.policy, position, clauses_by_actor(printing.policy)))
+    taken = in_order(printing, named_parts(printing.policy, position, steps_by_actor(printing.policy)))
     for part, _actor in (*bound, *taken):
         regulation = printing.policy.top(part)
         if isinstance(regulation, Regulation):
@@ -48,6 +55,19 @@ def position_sheet(printing: Printing, position: Position, parts: Iterable[Entit
     return Sheet("position", position.address, f"{title} {called(printing, position)}", data, printing.places)
 
 
+def in_order(printing: Printing, named: Sequence[tuple[Part, str]]) -> list[tuple[Part, str]]:
+    """Clauses or steps as they follow in the handbook: by number of the regulation, then by their own."""
+    places: dict[str, tuple[str, int]] = {}
+    for top in dict.fromkeys(part.address.partition("/")[0] for part, _actor in named):
+        regulation = printing.policy.get(top, Regulation)
+        if regulation is not None:
+            inside: list[Clause | Step] = [*regulation.clauses]
+            inside += [one for procedure in regulation.procedures for one in procedure.steps]
+            for at, one in enumerate(inside):
+                places[one.address] = (regulation.number or regulation.address, at)
+    return sorted(named, key=lambda found: places.get(found[0].address, (found[0].address, 0)))
+
+
 def called(printing: Printing, position: Position) -> str:
     """The post by its own name; what unit it belongs to stands in the table below."""
     printing.seen(position)
@@ -61,7 +81,7 @@ def place_in_organisation(printing: Printing, position: Position) -> list[Row]:
     below = printing.policy.subordinates(position.address)
     count = "" if position.headcount is None else str(position.headcount)
     if position.establishment == "optional":
-        count = printing.join((count, _("need not be filled")))
+        count = _("{count} (need not be filled)").format(count=count or "1")
     return facts(
         (
             (_("Position"), called(printing, position)),
@@ -225,15 +245,23 @@ def target_row(printing: Printing, target: Target, owner: str, number: int) -> R
 
 
 def deadlines(printing: Printing, position: Position, named: list[Clause | Step]) -> Json:
-    """Everything that is due at a time, the recurring first, with where it is laid down."""
+    """Everything that comes round, the most frequent first; what runs from an event stands with its duty or step."""
     _ = printing.translate
     columns = (("deadline", _("When")), ("text", _("What")), ("where", _("Laid down in")))
     places: list[tuple[Duty | Clause | Step, str]] = [
         (duty, _("Duty {number}").format(number=number)) for number, duty in enumerate(position.duties, 1)
     ]
     places += [(part, reference(part, printing.policy)) for part in named]
-    rows = [due(printing, one, where) for one, where in places if one.deadline is not None]
-    return table(_("Deadlines"), columns, rows)
+    recurring = [(one, where) for one, where in places if isinstance(one.deadline, Every)]
+    rows = [due(printing, one, where) for one, where in sorted(recurring, key=lambda found: turn(found[0].deadline))]
+    return table(_("Recurring deadlines"), columns, rows)
+
+
+def turn(deadline: Deadline | None) -> tuple[int, str]:
+    """What recurring deadlines are sorted by: how often, then the day."""
+    if not isinstance(deadline, Every):
+        return (len(CYCLES), "")
+    return (CYCLES.index(deadline.every), (deadline.by or "").zfill(len("12-31")))
 
 
 def due(printing: Printing, one: Duty | Clause | Step, where: str) -> Row:

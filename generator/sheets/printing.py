@@ -72,7 +72,7 @@ class Printing:
         unit = self.policy.get(position.unit, Unit) if position is not None else None
         if position is None or unit is None or position.label.startswith(unit.label):
             return self.name(address)
-        return f"{self.name(unit.address)}{self.name(address)}"
+        return f"{self.name(unit.address)}{self.translate(' · ')}{self.name(address)}"
 
     def names(self, addresses: Iterable[str]) -> str:
         """Names one after the other."""
