@@ -118,7 +118,7 @@ class Context:
 
     def date(self, day: Day | None) -> Inline:
         """A day."""
-        return () if day is None else (Run(day.isoformat()),)
+        return () if day is None else (Run(day.isoformat(), tone="number"),)
 
     def deadline(self, deadline: Deadline | None) -> Inline:
         """A deadline in words."""
@@ -129,7 +129,10 @@ class Context:
         """Who signed and when."""
         if signed is None:
             return ()
-        return (*self.link(signed.by), *((Run(f" {signed.date.isoformat()}"),) if signed.date else ()))
+        return (
+            *self.link(signed.by),
+            *((Run(" "), Run(signed.date.isoformat(), tone="number")) if signed.date else ()),
+        )
 
     def basis(self, basis: Sequence[Basis]) -> Inline:
         """What something rests on."""

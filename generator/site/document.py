@@ -4,11 +4,11 @@ A run of text leads to an entity by its address; paths are found when the page i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import ClassVar, Literal, TypeAlias
 
-Tone: TypeAlias = Literal["plain", "strong", "muted", "label", "good", "warn", "bad", "struck"]
+Tone: TypeAlias = Literal["plain", "number", "code", "strong", "muted", "label", "good", "warn", "bad", "struck"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +222,10 @@ class Site:
         pages: all pages, in reading order.
         navigation: the branches of the navigation.
         places: address to path and anchor (`regulations/finance.md#deposit`), for everything that has a place.
+        sources: address to where it is written, on the web; only where the handbook says where its files are.
+        source_label: what links to there are called.
         words: names, aliases and terms of the handbook, for cutting texts into words.
-        site_url, repo_url, edit_uri: from the settings.
+        site_url: where the site will stand, if the handbook says so.
     """
 
     name: str
@@ -233,7 +235,7 @@ class Site:
     pages: tuple[Page, ...]
     navigation: tuple[Section, ...]
     places: Mapping[str, str]
+    sources: Mapping[str, str] = field(default_factory=dict)
+    source_label: str = ""
     words: tuple[str, ...] = ()
     site_url: str | None = None
-    repo_url: str | None = None
-    edit_uri: str | None = None

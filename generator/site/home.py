@@ -1,6 +1,7 @@
 """The first page, and the page that says how sound the handbook is."""
 
 from collections import Counter
+from collections.abc import Collection
 from itertools import islice
 
 from generator.diagnostics import Diagnostic, Severity
@@ -11,6 +12,7 @@ from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table, Tiles
 from generator.site.fragments import text, thinned
 from generator.site.overviews import coming
+from generator.site.rulebook import rule_place
 
 SHOWN = 8
 """So many lines of a list stand on the first page; the register has the rest."""
@@ -125,8 +127,8 @@ def review_due(c: Context) -> list[Row]:
     ]
 
 
-def health_page(c: Context) -> Page:
-    """What the checks found, the worst first."""
+def health_page(c: Context, rules: Collection[str] = ()) -> Page:
+    """What the checks found, the worst first; `rules` are the codes that have a page in the rule book."""
     _ = c.translate
     labels = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("hint")}
     tally = Counter(found.severity for found in c.findings)
@@ -144,7 +146,7 @@ def health_page(c: Context) -> Page:
                 (
                     finding(c, one),
                     subject(c, one),
-                    (Run(one.code, tone="muted"),),
+                    (Run(one.code, href=rule_place(one.code, rules), tone="muted"),),
                     text(f"{one.span.path}:{one.span.begin.line}"),
                 )
             )

@@ -26,10 +26,19 @@ SIGNS = re.compile(r"[\\`*_{}\[\]()#+.!|<>&~^=:\"'$@-]")
 INNER = re.compile(r"(?<=[0-9A-Za-z])(?:&#45;|&#46;)(?=[0-9A-Za-z])")
 SPACES = re.compile(r"[ \t\r\n\u2028\u2029]+")
 
-TONES = {"strong": "strong", "muted": "remit-muted", "label": "remit-label", "good": "remit-good", "warn": "remit-warn"}
-TONES |= {"bad": "remit-bad", "struck": "remit-struck"}
+TONES = {
+    "strong": "strong",
+    "code": "code",
+    "number": "remit-number",
+    "muted": "remit-muted",
+    "label": "remit-label",
+    "good": "remit-good",
+    "warn": "remit-warn",
+    "bad": "remit-bad",
+    "struck": "remit-struck",
+}
 
-ADMONITIONS = {"todo": "question", "coming": "info", "draft": "warning", "warning": "warning", "info": "note"}
+ADMONITIONS = {"todo": "warning", "coming": "info", "draft": "warning", "warning": "warning", "info": "note"}
 
 DOCUMENTS = "docs"
 """Folder of the Markdown files inside the source folder."""
@@ -54,7 +63,7 @@ def html(text: str) -> str:
 
 def url(path: str) -> str:
     """A relative path as the target of a Markdown link or of an `href`."""
-    return quote(path, safe="/.#-_~")
+    return quote(path, safe="/.#-_~:?=%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,8 @@ class Writer:
             return f"[{text}]({target})" + (f"{{: .{tone} }}" if tone else "")
         if tone is None:
             return text
+        if run.tone == "code":
+            return f"<code>{html(run.text)}</code>"
         return f"<strong>{text}</strong>" if tone == "strong" else f'<span class="{tone}">{text}</span>'
 
     def to_html(self, target: str | None) -> str | None:
@@ -134,6 +145,7 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
             to_html=writer.to_html,
             admonitions=ADMONITIONS,
             anchor=anchor_mark,
+            url=url,
         )
         put(documents / page.path, text)
     for asset in sorted(

@@ -18,14 +18,18 @@ FLAT = 40
 
 
 def navigation(
-    c: Context, collections: Mapping[str, tuple[Page, Sequence[Entity]]], registers: Sequence[Page]
+    c: Context,
+    collections: Mapping[str, tuple[Page, Sequence[Entity]]],
+    registers: Sequence[Page],
+    rules: Sequence[Page] = (),
 ) -> tuple[Section, ...]:
     """The branches of the site.
 
     Args:
         c: what pages are written from.
         collections: name of a collection to its register and its entities, in reading order.
-        registers: pages for the last branch: registers over all collections, rule book, health.
+        registers: pages across all collections.
+        rules: the pages of the rule book, its register first.
     """
     _ = c.translate
     placed: set[str] = set()
@@ -40,7 +44,11 @@ def navigation(
     if rest:
         branches.append(Section(_("Reference"), None, rest))
     if registers:
-        branches.append(Section(_("Registers"), None, tuple(Section(page.title, page.path) for page in registers)))
+        leaves = [Section(page.title, page.path) for page in registers]
+        if rules:
+            book = tuple(Section(page.title, page.path) for page in rules[1:])
+            leaves.append(Section(rules[0].title, rules[0].path, book))
+        branches.append(Section(_("Registers"), None, tuple(leaves)))
     return tuple(branches)
 
 

@@ -1,6 +1,6 @@
 """Pages across all collections: deadlines, open items, what is coming, templates, exceptions, places, calendars."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.model.entity import Entity
 from generator.model.organisation import Drop, Duty, Override, Position, Template, Unit
@@ -9,12 +9,14 @@ from generator.model.regulations import Clause, Item, Parameter, Regulation, Ste
 from generator.model.targets import Milestone, PlanItem, Target
 from generator.model.values import Every
 from generator.model.words import PERIODS
+from generator.site.backlinks import named
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import text, thinned
 from generator.site.places import SHARED, file_name
 from generator.site.registers import listed
 from generator.site.regulations import version_link
+from generator.site.rulebook import rule_place
 from generator.site.targets import goal_now
 
 
@@ -83,7 +85,7 @@ def open_items(c: Context) -> Page:
     rows = tuple(
         Row(
             (
-                (Run(todo.due.isoformat(), tone="warn" if todo.due < c.day else "plain"),)
+                (Run(todo.due.isoformat(), tone="warn" if todo.due < c.day else "number"),)
                 if todo.due is not None
                 else (),
                 c.link(
@@ -130,7 +132,8 @@ def deviation_register(c: Context) -> Page:
             for departure in departures:
                 at = departure.at_address if isinstance(departure, Override) else departure.dropped
                 kind = _("changed") if isinstance(departure, Override) else _("left out")
-                where = c.link(at) if isinstance(departure, Override) else text(at)
+                part = c.policy.entities.get(at)
+                where = named(c, part) if part is not None else text(at)
                 rows.append(
                     Row(
                         (
@@ -150,17 +153,17 @@ def deviation_register(c: Context) -> Page:
     return Page("registers/deviations.md", _("Templates and deviations"), _("Register"), tuple(blocks), quotes=True)
 
 
-def exception_register(c: Context) -> Page:
-    """Waivers of rules, the expired ones marked."""
+def exception_register(c: Context, rules: Collection[str] = ()) -> Page:
+    """Waivers of rules, the expired ones marked; `rules` are the codes that have a page in the rule book."""
     _ = c.translate
     rows = tuple(
         Row(
             (
-                text(one.rule or ""),
+                (Run(one.rule, href=rule_place(one.rule, rules)),) if one.rule else (),
                 c.link(one.where),
                 text(one.reason or ""),
                 c.full_name(one.owner),
-                (Run(one.until.isoformat(), tone="warn" if one.until < c.day else "plain"),)
+                (Run(one.until.isoformat(), tone="warn" if one.until < c.day else "number"),)
                 if one.until is not None
                 else (),
             ),
@@ -197,14 +200,21 @@ def coming(c: Context) -> Iterator[tuple[str, str, Row]]:
                 day = one.effective.isoformat()
                 today = text(regulation.version or "") if one is not regulation else ()
                 then = version_link(c, one) if one is not regulation else text(one.version or "")
-                yield day, one.address, Row((text(day), c.link(one.address), today, then))
+                yield day, one.address, Row(((Run(day, tone="number"),), c.link(one.address), today, then))
     for parameter in c.policy.all(Parameter):
         for late in parameter.values.coming(c.day) if parameter.values is not None else ():
             day = late.since.isoformat() if late.since is not None else ""
             yield (
                 day,
                 parameter.address,
-                Row((text(day), c.link(parameter.address), text(c.value(parameter)), text(late.value.text))),
+                Row(
+                    (
+                        (Run(day, tone="number"),),
+                        c.link(parameter.address),
+                        text(c.value(parameter)),
+                        text(late.value.text),
+                    )
+                ),
             )
     for target in c.policy.all(Target):
         for change in target.goal.coming(c.day) if target.goal is not None else ():
@@ -212,7 +222,14 @@ def coming(c: Context) -> Iterator[tuple[str, str, Row]]:
             yield (
                 day,
                 target.address,
-                Row((text(day), c.link(target.address), goal_now(target.goal, c), text(change.value.printed))),
+                Row(
+                    (
+                        (Run(day, tone="number"),),
+                        c.link(target.address),
+                        goal_now(target.goal, c),
+                        text(change.value.printed),
+                    )
+                ),
             )
 
 

@@ -78,15 +78,17 @@ def plan(
         rules: the rule book.
     """
     c = Context(policy, translate, places(policy), findings, sheets or {}, parts_by_owner(policy))
-    rule_book = rule_pages(c, rules)
+    known = tuple(rules)
+    rule_book = rule_pages(c, known)
+    codes = frozenset(rule.code for rule in known)
     across = (
         overviews.deadline_register(c),
         overviews.open_items(c),
         overviews.coming_register(c),
         overviews.deviation_register(c),
-        overviews.exception_register(c),
+        overviews.exception_register(c, codes),
         *overviews.shared_pages(c),
-        home.health_page(c),
+        home.health_page(c, codes),
     )
     shown: dict[str, tuple[Page, Sequence[Entity]]] = {}
     pages: list[Page] = [home.home_page(c), chart_page(c)]
@@ -105,12 +107,12 @@ def plan(
         day=policy.day,
         day_words=translate("As of {day}").format(day=policy.day.isoformat()),
         pages=tuple(pages),
-        navigation=navigation(c, shown, (*across, *rule_book[:1])),
+        navigation=navigation(c, shown, across, rule_book),
         places=c.places,
         words=tuple(dict.fromkeys(words(policy))),
+        sources=sources(policy),
+        source_label=translate("Propose a change"),
         site_url=policy.settings.site_url,
-        repo_url=policy.settings.repo_url,
-        edit_uri=policy.settings.edit_uri,
     )
 
 
@@ -119,6 +121,16 @@ def pages_of(c: Context, collection: Collection, entities: Iterable[Entity]) -> 
     for entity in entities:
         made = collection.pages(c, entity)
         yield from (made if isinstance(made, tuple) else (made,))
+
+
+def sources(policy: Policy) -> dict[str, str]:
+    """Top-level addresses to the web address of their policy file, for a handbook that says where its files are."""
+    base, folder = policy.settings.repo_url, policy.settings.edit_uri
+    # Anything else, such as javascript:, is no place where files are.
+    if base is None or folder is None or not base.startswith(("https://", "http://")):
+        return {}
+    start = f"{base.rstrip('/')}/{folder.strip('/')}/"
+    return {address: start + entity.span.path for address, entity in policy.entities.items() if "/" not in address}
 
 
 def words(policy: Policy) -> Iterator[str]:

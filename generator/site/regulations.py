@@ -121,7 +121,7 @@ def review(c: Context, regulation: Regulation) -> Inline:
     if regulation.review_by is None:
         return ()
     late = regulation.review_by < c.day
-    return (Run(regulation.review_by.isoformat(), tone="warn" if late else "plain"),)
+    return (Run(regulation.review_by.isoformat(), tone="warn" if late else "number"),)
 
 
 def parameter_table(c: Context, parameters: tuple[Parameter, ...]) -> list[Block]:

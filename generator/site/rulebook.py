@@ -1,11 +1,11 @@
 """Pages of the rule book, from what the rules say about themselves; the caller reads the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from generator.messages import Message
 from generator.site.context import Context
-from generator.site.document import Block, Code, Heading, Page, Paragraph, Row, Run, Table
+from generator.site.document import Block, Code, Heading, Inline, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import text
 
 
@@ -16,7 +16,7 @@ class RulePage:
     Attributes:
         code: family/slug.
         severity: as reported, in words.
-        paragraphs: the page, paragraph by paragraph; the first is the rule's statement.
+        paragraphs: the page, one or more paragraphs in each message; the first is the rule's statement.
         accepted, rejected: examples as text of a policy file.
     """
 
@@ -25,6 +25,22 @@ class RulePage:
     paragraphs: tuple[Message, ...]
     accepted: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
+
+
+def spoken(paragraph: str) -> Inline:
+    """A paragraph with what stands between backticks as code."""
+    pieces = paragraph.split("`")
+    return tuple(Run(one, tone="code" if at % 2 else "plain") for at, one in enumerate(pieces) if one)
+
+
+def anchor_of(code: str) -> str:
+    """The anchor of a rule on the page of its family."""
+    return code.partition("/")[2]
+
+
+def rule_place(code: str, rules: Collection[str]) -> str | None:
+    """Where the page of a code is; None for one that is not among `rules`."""
+    return f"rules/{code.partition('/')[0]}.md#{anchor_of(code)}" if code in rules else None
 
 
 def rule_pages(c: Context, rules: Iterable[RulePage]) -> tuple[Page, ...]:
@@ -39,18 +55,19 @@ def rule_pages(c: Context, rules: Iterable[RulePage]) -> tuple[Page, ...]:
         path = f"rules/{family}.md"
         blocks: list[Block] = []
         for rule in members:
-            anchor = rule.code.partition("/")[2]
+            anchor = anchor_of(rule.code)
+            paragraphs = [part for one in rule.paragraphs for part in c.say(one).split("\n\n")] or [rule.code]
             lines.append(
                 Row(
                     (
-                        (Run(rule.code, href=f"rules/{family}.md#{anchor}"),),
-                        text(c.say(rule.paragraphs[0]) if rule.paragraphs else ""),
+                        (Run(rule.code, href=f"{path}#{anchor}"),),
+                        spoken(paragraphs[0]),
                         text(c.say(rule.severity)),
                     )
                 )
             )
             blocks.append(Heading(text(rule.code), anchor))
-            blocks += [Paragraph(text(c.say(one)), "lead" if not at else "") for at, one in enumerate(rule.paragraphs)]
+            blocks += [Paragraph(spoken(one), "" if at else "lead") for at, one in enumerate(paragraphs)]
             for title, examples in ((_("Accepted"), rule.accepted), (_("Reported"), rule.rejected)):
                 for example in examples:
                     blocks += [Paragraph((Run(title, tone="label"),), "meta"), Code(example)]

@@ -1,0 +1,125 @@
+"""Contact sheets: pictures of each kind of page and of printed sheet, many on one, to look at before a release.
+
+    python scripts/contact_sheets.py [BUILD] [TARGET]
+
+BUILD is what `remit build` made (default `build`), TARGET a folder for the pictures (default BUILD/contact). Makes
+`site-WIDTH-SCHEME.png`, one row of pages each, and `sheets-KIND.png` with all pages of one sheet of each kind.
+Needs a Chromium (`make browser`), playwright, pillow and pypdfium2 (`pip install remit[dev]`).
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browsing import find_chromium
+
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+SCHEMES = ("light", "dark")
+GAP = 16
+ACROSS = {"desktop": 4, "phone": 8}
+BACKGROUND = "#8a8f94"
+TALLEST = 2
+"""A picture shows at most this many screens of a page."""
+
+
+def kinds(site: Path) -> Iterator[Path]:
+    """The first page, the chart, and of each folder the register and the page that says most."""
+    yield site / "index.html"
+    yield site / "org" / "index.html"
+    folders = (
+        path for path in site.iterdir() if path.is_dir() and path.name not in {"assets", "search", "org", "sheets"}
+    )
+    for folder in sorted(folders):
+        pages = sorted(folder.rglob("*.html"), key=lambda path: (-path.stat().st_size, path))
+        registers = [path for path in pages if path.parent == folder and path.name == "index.html"]
+        others = [path for path in pages if path not in registers]
+        yield from registers
+        # Registers over all collections and shared pages differ one from the other; of the rest one stands for all.
+        yield from others if folder.name in {"registers", "reference"} else others[:1]
+
+
+def picture(browser: Browser, page: Path, size: tuple[int, int], scheme: str) -> Image.Image:
+    """A page as it is shown at a size, as long as it is but not longer than `TALLEST` screens."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale="zh-CN",
+    )
+    tab = context.new_page()
+    tab.goto(page.as_uri())
+    shot = Image.open(BytesIO(tab.screenshot(full_page=True)))
+    context.close()
+    return shot.crop((0, 0, size[0], min(shot.height, TALLEST * size[1])))
+
+
+def sheet(pictures: Iterable[Image.Image], across: int) -> Image.Image:
+    """Pictures side by side, `across` in a row."""
+    shown = list(pictures)
+    rows = [shown[at : at + across] for at in range(0, len(shown), across)]
+    width = max(sum(one.width + GAP for one in row) for row in rows) + GAP
+    height = sum(max(one.height for one in row) + GAP for row in rows) + GAP
+    result = Image.new("RGB", (width, height), BACKGROUND)
+    top = GAP
+    for row in rows:
+        left = GAP
+        for one in row:
+            result.paste(one, (left, top))
+            left += one.width + GAP
+        top += max(one.height for one in row) + GAP
+    return result
+
+
+def pages_of(pdf: Path) -> Iterator[Image.Image]:
+    """The pages of a PDF at 90 dots per inch."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            yield page.render(scale=90 / 72).to_pil()
+
+
+def sample_sheets(folder: Path) -> dict[str, Path]:
+    """Of each kind of sheet (what stands before the first dash or dot of its name) the largest file."""
+    found: dict[str, Path] = {}
+    for pdf in sorted(folder.rglob("*.pdf")):
+        kind = pdf.parent.name if pdf.parent != folder else pdf.stem.partition("-")[0]
+        if kind not in found or pdf.stat().st_size > found[kind].stat().st_size:
+            found[kind] = pdf
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Make the contact sheets of a build."""
+    build = Path(arguments[0] if arguments else "build")
+    target = Path(arguments[1]) if len(arguments) > 1 else build / "contact"
+    chromium = find_chromium()
+    if chromium is None or not (build / "site" / "index.html").is_file():
+        print(f"Needs a Chromium (make browser) and a site in {build / 'site'} (remit build).", file=sys.stderr)
+        return 3
+    target.mkdir(parents=True, exist_ok=True)
+    pages = [path.resolve() for path in kinds(build / "site")]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"],
+        )
+        for name, size in WIDTHS.items():
+            for scheme in SCHEMES:
+                made = sheet((picture(browser, page, size, scheme) for page in pages), ACROSS[name])
+                path = target / f"site-{name}-{scheme}.png"
+                made.save(path)
+                print(path)
+        browser.close()
+    for kind, pdf in sample_sheets(build / "sheets").items():
+        path = target / f"sheets-{kind}.png"
+        sheet(pages_of(pdf), ACROSS["desktop"]).save(path)
+        print(path, pdf.name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
