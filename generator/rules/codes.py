@@ -1,4 +1,4 @@
-"""Findings about exceptions and about the settings of rules, with the page that `remit explain` shows for each."""
+"""Findings about exceptions, settings of rules and printed sheets, with the page that `remit explain` shows for each."""
 
 from generator.messages import Message, say
 
@@ -53,6 +53,33 @@ CODES: tuple[tuple[str, Message], ...] = (
             "not the one that was meant.\n\n"
             "Instead: delete it, or correct the address. An exception covers its address and the parts below; the "
             "address of a template covers what is made from it."
+        ),
+    ),
+    (
+        "sheets/no-glyph",
+        say(
+            "A text holds a character that no font of the printed sheets has.\n\n"
+            "Why: it would be printed as an empty box, and what is signed would not be what was written. The sheet is "
+            "left out; the others are made.\n\n"
+            "Instead: write it with other characters, or spell out what it means. Rare characters of names (such as "
+            "those that a phone shows and an office printer does not) and emoji are the usual ones."
+        ),
+    ),
+    (
+        "sheets/invisible-character",
+        say(
+            "A text holds a character that prints nothing, or that turns what follows round.\n\n"
+            "Why: two texts that look alike would be different ones, and a reader could be shown something else than "
+            "what stands there. It is left out of the printed sheet.\n\n"
+            "Instead: delete it from the text. It usually comes from what was copied out of a web page or a chat."
+        ),
+    ),
+    (
+        "sheets/not-made",
+        say(
+            "The typesetter refused a sheet.\n\n"
+            "Why: this is not a mistake of the handbook. The other sheets are made.\n\n"
+            "Instead: show the words of the finding to the person who looks after remit."
         ),
     ),
 )

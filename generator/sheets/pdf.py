@@ -20,6 +20,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.errors import RemitError
 from generator.messages import say
 from generator.sheets.sheet import Sheet, parts
+from generator.source import Span
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
@@ -31,6 +32,9 @@ FEW = 8
 
 UNPRINTABLE = re.compile(r'(?:the text|the codepoint|contains the codepoint) `"((?:[^"\\]|\\.)+)"`')
 ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+
+SHOWN = 3
+"""More sheets than this are only counted in a finding."""
 
 Progress = Callable[[int, int], None]
 """Is told how many sheets are done, of how many."""
@@ -71,12 +75,13 @@ def make(
     """
     folder.mkdir(parents=True, exist_ok=True)
     waiting = [Job(sheet.kind, sheet.json, str(folder / sheet.file), day) for sheet in sheets]
-    found: list[Diagnostic] = []
+    failed: list[tuple[Sheet, Outcome]] = []
     for done, (sheet, outcome) in enumerate(zip(sheets, outcomes(waiting, jobs), strict=True), 1):
-        found += complaints(sheet, outcome)
+        if outcome != Outcome():
+            failed.append((sheet, outcome))
         if progress is not None:
             progress(done, len(sheets))
-    return found
+    return [*without_glyph(failed), *refused(failed)]
 
 
 def outcomes(waiting: list[Job], jobs: int) -> Iterator[Outcome]:
@@ -145,32 +150,47 @@ def unprintable(diagnostic: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.replace('\\"', '"').replace("\\\\", "\\") for text in texts))
 
 
-def complaints(sheet: Sheet, outcome: Outcome) -> Iterator[Diagnostic]:
-    """What kept a sheet from being made, at the place where somebody must act."""
-    written = parts(sheet.data)
-    for text in outcome.unprintable:
-        address = next((address for address, words in written if text in words), None)
-        span, entity = sheet.place(text, address)
+def without_glyph(failed: list[tuple[Sheet, Outcome]]) -> Iterator[Diagnostic]:
+    """What no font can print, once for each place that it comes from, with the sheets that it kept from being made."""
+    places: dict[tuple[object, ...], tuple[Span, str, str, list[str]]] = {}
+    for sheet, outcome in failed:
+        written = parts(sheet.data) if outcome.unprintable else []
+        for text in outcome.unprintable:
+            span, entity = sheet.place(text, next((address for address, words in written if text in words), None))
+            places.setdefault((text, *span.key), (span, entity, text, []))[-1].append(sheet.title)
+    for span, entity, text, titles in places.values():
         yield Diagnostic(
             "sheets/no-glyph",
             Severity.ERROR,
             span,
             say(
-                "The sheet “{sheet}” was not made: no font has the character “{text}” ({code}).",
-                sheet=sheet.title,
-                text=text,
+                "No font has the character “{text}” ({code}). Sheets that were not made for it: {count} ({sheets})",
+                text=legible(text),
                 code=" ".join(f"U+{ord(character):04X}" for character in text),
+                count=len(titles),
+                sheets=", ".join(map(legible, titles[:SHOWN])) + (", …" if len(titles) > SHOWN else ""),
             ),
             say("Write it with other characters, or spell out what it means."),
             entity=entity,
         )
-    if outcome.complaint is not None:
-        span, entity = sheet.place("", sheet.address)
+
+
+def legible(text: str) -> str:
+    """A text for a message; characters that a terminal could not show either are marked."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
+
+
+def refused(failed: list[tuple[Sheet, Outcome]]) -> Iterator[Diagnostic]:
+    """Sheets that the typesetter did not make for another reason."""
+    for sheet, outcome in failed:
+        if outcome.complaint is None:
+            continue
+        entity = sheet.places[sheet.address]
         yield Diagnostic(
             "sheets/not-made",
             Severity.ERROR,
-            span,
+            entity.span,
             say("The sheet “{sheet}” was not made: the typesetter refused it.", sheet=sheet.title),
             say("Tell who looks after remit, with these words: {words}", words=outcome.complaint),
-            entity=entity,
+            entity=entity.address,
         )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from unicodedata import category
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Severity, ordered
 from generator.messages import Translate, say
 from generator.model.entity import Entity
 from generator.model.graph import Policy
@@ -35,7 +35,8 @@ def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[
         if one.until is None or one.until >= policy.day
     ]
     found: list[Diagnostic] = []
-    return tuple(visible(sheet, found) for sheet in sheets), found
+    shown_sheets = tuple(visible(sheet, found) for sheet in sheets)
+    return shown_sheets, ordered(found)
 
 
 def targets_of(policy: Policy, agreement: Agreement) -> list[Target]:
@@ -67,7 +68,7 @@ def visible(sheet: Sheet, found: list[Diagnostic]) -> Sheet:
         )
     data = without_invisible(sheet.data)
     assert isinstance(data, dict)  # noqa: S101 - a mapping stays one
-    return replace(sheet, data=data)
+    return replace(sheet, data=data, title=shown(sheet.title))
 
 
 def invisible(character: str) -> bool:
@@ -80,10 +81,15 @@ def code(character: str) -> str:
     return f"{ord(character):04X}"
 
 
+def shown(text: str) -> str:
+    """A text without its characters that print nothing."""
+    return "".join(character for character in text if not invisible(character))
+
+
 def without_invisible(data: Json) -> Json:
     """The same data; its texts hold only what can be seen."""
     if isinstance(data, str):
-        return "".join(character for character in data if not invisible(character))
+        return shown(data)
     if isinstance(data, dict):
         return {key: without_invisible(value) for key, value in data.items()}
     if isinstance(data, list | tuple):

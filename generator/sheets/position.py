@@ -61,10 +61,9 @@ def in_order(printing: Printing, named: Sequence[tuple[Part, str]]) -> list[tupl
     for top in dict.fromkeys(part.address.partition("/")[0] for part, _actor in named):
         regulation = printing.policy.get(top, Regulation)
         if regulation is not None:
-            inside: list[Clause | Step] = [*regulation.clauses]
-            inside += [one for procedure in regulation.procedures for one in procedure.steps]
-            for at, one in enumerate(inside):
-                places[one.address] = (regulation.number or regulation.address, at)
+            inside = [clause.address for clause in regulation.clauses]
+            inside += [step.address for procedure in regulation.procedures for step in procedure.steps]
+            places.update((address, (regulation.number or top, at)) for at, address in enumerate(inside))
     return sorted(named, key=lambda found: places.get(found[0].address, (found[0].address, 0)))
 
 

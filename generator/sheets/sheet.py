@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from generator.loader.nodes import scalars
 from generator.model.entity import Entity
 from generator.source import Span
 
@@ -59,10 +60,10 @@ class Sheet:
         """
         near = [self.places[one] for one in (address, self.address) if one is not None and one in self.places]
         for entity in (*near, *self.places.values()):
-            written = entity.node.span
-            at = written.source.text.find(characters, written.start, written.end)
-            if at >= 0:
-                return Span(written.source, at, at + len(characters)), entity.address
+            for scalar in scalars(entity.node):
+                at = scalar.text.find(characters)
+                if at >= 0:
+                    return scalar.within(at, at + len(characters)), entity.address
         return near[0].span, near[0].address
 
 
