@@ -47,7 +47,7 @@ GROUPS: tuple[tuple[Message, tuple[type[Entity], ...]], ...] = (
     (say("Exceptions"), (Waiver,)),
 )
 GROUP_OF: Mapping[type[Entity], int] = {kind: at for at, (_, kinds) in enumerate(GROUPS) for kind in kinds}
-FOLD = 30
+FOLD = 100
 """More links than this in one line are cut to a count; the registers list them."""
 
 
@@ -59,16 +59,20 @@ class Link:
     part: str | None
 
 
-def relies(c: Context, entity: Entity, skip: tuple[type[Entity], ...] = ()) -> list[Block]:
+def relies(
+    c: Context, entity: Entity, skip: tuple[type[Entity], ...] = (), shown: frozenset[str] = frozenset()
+) -> list[Block]:
     """A section with everything that refers to an entity or its parts, sorted by kind.
 
-    `skip` are kinds that the page already shows elsewhere.
+    The page already shows elsewhere what kinds of `skip` say, and what refers to the entity under a key of `shown`.
     """
     _ = c.translate
     groups: dict[int, dict[str, Entity]] = {}
     for address in (entity.address, *(part.address for part in c.parts.get(entity.address, ()))):
         for edge in c.policy.backlinks(address):
             source = c.policy.entities.get(edge.source)
+            if edge.key in shown and address == entity.address:
+                continue
             if source is None or isinstance(source, (Appointment, *skip)) or c.policy.top(source) is entity:
                 continue
             group = GROUP_OF.get(type(source))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from generator.model.organisation import Activity, Duty, Matter, Power, Role
 from generator.model.regulations import Step
 from generator.model.words import ACTIONS, DUTY_ROLES, period_words, word
+from generator.site import binding
 from generator.site.backlinks import relies
 from generator.site.context import Context
 from generator.site.document import Block, Break, Heading, Inline, Page, Row, Run, Table
@@ -108,7 +109,8 @@ def role_page(c: Context, role: Role) -> Page:
     blocks: list[Block] = [
         *c.facts(((_("Who plays it"), who(c, role)), (_("Remark"), c.note(role)))),
         *c.todos(role),
-        *relies(c, role),
+        *binding.of_actor(c, role),
+        *relies(c, role, shown=frozenset({"actor", "binds"})),
     ]
     return Page(page_of(role) or "", role.label, _("Role"), tuple(blocks), role.address, (), 4)
 

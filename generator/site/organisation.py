@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 
 from generator.model.organisation import Duty, Position, Power, Unit
-from generator.model.regulations import Clause, Record, Step
-from generator.model.relations import clauses_by_actor, named_parts, owned_measures, owned_targets, steps_by_actor
-from generator.model.targets import Agreement
+from generator.model.regulations import Record
+from generator.model.relations import owned_measures, owned_targets
+from generator.model.targets import Agreement, Measure, Target
 from generator.model.words import ACTIONS, DUTY_ROLES, UNIT_TYPES, period_words, word
+from generator.site import binding
 from generator.site.backlinks import entity_text, relies
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import amount, headcount, lead, sheet_link, text, thinned, tone
 from generator.site.places import anchor_of, page_of
 from generator.site.staffing import staffing
+
+LISTED = (Agreement, Measure, Record, Target)
+SHOWN = frozenset({"actor", "binds", "unit"})
+"""Kinds and keys whose references the pages of units and positions show in tables of their own."""
 
 
 def unit_page(c: Context, unit: Unit) -> Page:
@@ -66,9 +71,10 @@ def unit_page(c: Context, unit: Unit) -> Page:
             ),
         ]
     blocks += target_table(c, unit.address)
+    blocks += binding.of_actor(c, unit)
     blocks += kept_records(c, unit.address)
     blocks += deviations(c, unit)
-    blocks += relies(c, unit)
+    blocks += relies(c, unit, skip=LISTED, shown=SHOWN)
     return Page(page_of(unit) or "", unit.label, _("Unit"), tuple(blocks), unit.address, unit.aliases, 7)
 
 
@@ -112,10 +118,10 @@ def position_page(c: Context, position: Position) -> Page:
         blocks.append(Heading(text(_("Requirements")), "_requirements"))
         blocks += [Paragraph(c.text(one), "item") for one in position.requirements]
     blocks += target_table(c, position.address)
-    blocks += binding(c, position)
+    blocks += binding.of_position(c, position)
     blocks += kept_records(c, position.address)
     blocks += deviations(c, position)
-    blocks += relies(c, position)
+    blocks += relies(c, position, skip=LISTED, shown=SHOWN)
     unit = policy.get(position.unit, Unit)
     # People search for 财务部出纳 as well.
     whole = unit.label + position.label if unit is not None and not position.label.startswith(unit.label) else None
@@ -222,43 +228,6 @@ def target_table(c: Context, owner: str) -> list[Block]:
     if measures:
         blocks.append(Paragraph((Run(_("Counts:") + " "), *c.links(one.address for one in measures)), "meta"))
     return blocks
-
-
-def binding(c: Context, position: Position) -> list[Block]:
-    """Clauses that bind a position and steps that it takes, named itself or by its unit or role."""
-    _ = c.translate
-    policy = c.policy
-    bound = named_rows(c, position, named_parts(policy, position, clauses_by_actor(policy)))
-    taken = named_rows(c, position, named_parts(policy, position, steps_by_actor(policy)))
-    blocks: list[Block] = []
-    if taken:
-        columns = (_("Step"), _("What to do"), _("Deadline"), _("Named as"))
-        blocks += [
-            Heading(text(_("Steps in procedures")), "_steps"),
-            thinned(Table(columns, taken, quoted=True)),
-        ]
-    if bound:
-        columns = (_("Clause"), _("What it says"), _("Deadline"), _("Named as"))
-        blocks += [
-            Heading(text(_("Clauses that bind")), "_clauses"),
-            thinned(Table(columns, bound, quoted=True)),
-        ]
-    return blocks
-
-
-def named_rows(c: Context, position: Position, parts: Iterable[tuple[Clause | Step, str]]) -> tuple[Row, ...]:
-    """Clauses or steps, each with the name under which it means the position."""
-    return tuple(
-        Row(
-            (
-                c.link(part.address),
-                c.text(part.text),
-                c.deadline(part.deadline),
-                () if actor == position.address else c.link(actor),
-            )
-        )
-        for part, actor in parts
-    )
 
 
 def kept_records(c: Context, owner: str) -> list[Block]:

@@ -1,0 +1,78 @@
+"""Clauses that bind somebody and steps that somebody takes, on the pages of positions, units and roles.
+
+What a role such as 各岗位员工 is bound to concerns every position. Written out on each of them it would make a site
+that grows with the square of the handbook, so a position's page writes out a few and leads to the role's page for more.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from generator.model.organisation import Position, Role, Unit
+from generator.model.regulations import Clause, Step
+from generator.model.relations import clauses_by_actor, named_parts, steps_by_actor
+from generator.site.context import Context
+from generator.site.document import Block, Heading, Row, Run, Table
+from generator.site.fragments import text, thinned
+
+WRITTEN_OUT = 12
+"""So many clauses or steps of one role or unit a position's page writes out."""
+
+
+def of_position(c: Context, position: Position) -> list[Block]:
+    """What binds a position: named itself, by its unit, or by a role of its holder."""
+    policy = c.policy
+    return [
+        *steps(c, rows_of(c, position, named_parts(policy, position, steps_by_actor(policy)), "_steps")),
+        *clauses(c, rows_of(c, position, named_parts(policy, position, clauses_by_actor(policy)), "_clauses")),
+    ]
+
+
+def of_actor(c: Context, actor: Unit | Role) -> list[Block]:
+    """What names a unit or role itself."""
+    found = clauses_by_actor(c.policy).get(actor.address, ())
+    taken = steps_by_actor(c.policy).get(actor.address, ())
+    return [*steps(c, [row(c, one) for one in taken]), *clauses(c, [row(c, one) for one in found])]
+
+
+def steps(c: Context, rows: Sequence[Row]) -> list[Block]:
+    """Steps of procedures as a section."""
+    _ = c.translate
+    columns = (_("Step"), _("What to do"), _("Deadline"), _("Named as"))
+    return section(_("Steps in procedures"), "_steps", columns, rows)
+
+
+def clauses(c: Context, rows: Sequence[Row]) -> list[Block]:
+    """Clauses as a section."""
+    _ = c.translate
+    columns = (_("Clause"), _("What it says"), _("Deadline"), _("Named as"))
+    return section(_("Clauses that bind"), "_clauses", columns, rows)
+
+
+def section(title: str, anchor: str, columns: tuple[str, ...], rows: Sequence[Row]) -> list[Block]:
+    """A heading and a table; nothing where there are no rows."""
+    if not rows:
+        return []
+    return [Heading(text(title), anchor), thinned(Table(columns, tuple(rows), quoted=True))]
+
+
+def row(c: Context, part: Clause | Step, actor: str | None = None) -> Row:
+    """A clause or step, with the name under which it means the position, where that is another one."""
+    return Row((c.link(part.address), c.text(part.text), c.deadline(part.deadline), c.link(actor)))
+
+
+def rows_of(c: Context, position: Position, parts: Iterable[tuple[Clause | Step, str]], anchor: str) -> list[Row]:
+    """Clauses or steps of a position, those of each role or unit together; long ones as one line that leads there."""
+    _ = c.translate
+    groups: dict[str, list[Clause | Step]] = {}
+    for part, actor in parts:
+        groups.setdefault(actor, []).append(part)
+    rows: list[Row] = []
+    for actor, found in groups.items():
+        if actor == position.address:
+            rows += [row(c, one) for one in found]
+        elif len(found) <= WRITTEN_OUT:
+            rows += [row(c, one, actor) for one in found]
+        else:
+            words = _("{count} entries, see there").format(count=len(found))
+            place = c.places.get(actor)
+            rows.append(Row(((Run(words, href=f"{place}#{anchor}" if place else None),), (), (), c.link(actor))))
+    return rows
