@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+ROOT = Path(__file__).parent.parent.parent
+
 HANDBOOK = """
 handbook: {name: 小手册, language: en, as_of: 2026-11-24}
 units: [{id: g, name: 集团, type: group, head: g.gm}]
@@ -36,7 +38,7 @@ def remit(folder: Path, *arguments: str, **environment: str) -> subprocess.Compl
         check=False,
         env={
             **os.environ,
-            "PYTHONPATH": str(Path(__file__).parent.parent.parent),
+            "PYTHONPATH": str(ROOT),
             "PYTHONUTF8": "1",
             "XDG_CACHE_HOME": str(folder / "cache"),
             **environment,
