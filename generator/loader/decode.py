@@ -1,7 +1,6 @@
 """Bytes to text: UTF-8 or a finding that guesses what they are and says how to convert them."""
 
 import codecs
-import re
 from typing import Final
 
 from generator.diagnostics import Diagnostic
@@ -14,7 +13,11 @@ LARGEST: Final = 5_000_000
 
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")
-_COMMON_CHINESE = re.compile("[\u4e00-\u9fff，。、：；（）《》“”]")
+# Characters that any page of management rules holds; bytes read in a wrong encoding give rare ones.
+_COMMON: Final = frozenset(
+    "的一是在不了有和人中大为為上下以要时時用部门門公司管理职職责責制度岗崗位工作名称稱员員经經总總务務办辦法规規"
+    "定及或与與本第年月日可应應当當内內对對于於个個物业業财財计計，。、：；（）《》"
+)
 
 
 def decode(data: bytes, path: str, largest: int = LARGEST) -> tuple[Source | None, list[Diagnostic]]:
@@ -69,25 +72,27 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _broken_utf8(data: bytes, path: str, broken: UnicodeDecodeError) -> Diagnostic:
-    before = data[: broken.start]
     # One wrong byte among well-formed Chinese is damage; GBK text is never well-formed UTF-8 for long.
-    if before.isascii():
-        for guess in ("gb18030", "big5"):
-            try:
-                text = data.decode(guess)
-            except UnicodeDecodeError:
-                continue
-            letters = [letter for letter in text if not letter.isascii()]
-            if sum(1 for letter in letters if _COMMON_CHINESE.match(letter)) * 2 >= len(letters):
-                return _encoding(data, path, "GBK" if guess == "gb18030" else "Big5", broken.start)
+    if data[: broken.start].isascii():
+        guess = max(("gb18030", "big5"), key=lambda name: _likeness(data, name))
+        if _likeness(data, guess) >= 0:
+            return _encoding(data, path, "GBK" if guess == "gb18030" else "Big5", broken.start)
     source = Source(path, data.decode("utf-8", "replace").removeprefix("\ufeff"))
-    at = source.text.find("\ufffd")
+    at = len(data[: broken.start].decode("utf-8").removeprefix("\ufeff"))
     return error(
         "yaml/encoding",
         Span(source, at, at + 1),
         say("Some bytes here are damaged: they are no characters of UTF-8. The file was not read."),
         say("Type the damaged word again in a text editor and save as UTF-8, or take an earlier version of the file."),
     )
+
+
+def _likeness(data: bytes, encoding: str) -> int:
+    """How many common Chinese characters the bytes give in an encoding; -1 where they don't fit to it."""
+    try:
+        return sum(character in _COMMON for character in data.decode(encoding))
+    except UnicodeDecodeError:
+        return -1
 
 
 def _encoding(data: bytes, path: str, guess: str, start: int) -> Diagnostic:

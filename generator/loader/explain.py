@@ -1,9 +1,9 @@
 """Why libyaml could not read a text, in the author's words, and how to read on.
 
-One entry of `_EXPLAIN` per problem that libyaml 0.2 can name; libyaml's own words are never shown, since they tell what
-a parser expected and not what the author did. The usual accidents are looked for first, whatever libyaml says of them.
+One entry of `_EXPLAIN` per problem that libyaml can name; libyaml's own words are never shown, since they tell what a
+parser expected and not what the author did. The usual accidents are looked for first, whatever libyaml says of them.
 
-Source: scanner.c and parser.c of libyaml 0.2.1 to 0.2.6.
+Source: the texts in the binary of libyaml 0.2.6; tests/loader/test_explain.py compares them with the table.
 """
 
 import re
@@ -11,19 +11,18 @@ from collections.abc import Callable
 from typing import Final
 
 from generator.loader import explain_brackets as brackets
+from generator.loader import explain_indentation as indentation
 from generator.loader import explain_values as values
 from generator.loader import strict
 from generator.loader.mending import Mend, shield
-from generator.loader.scene import Lines, Scene
+from generator.loader.scene import Scene
 from generator.loader.yaml_tree import DEEPEST
 from generator.messages import say
-from generator.source import Span
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _ALIAS = re.compile(r"\*\S+[ \t]*")
 _COMMENT_LINE = re.compile(r"[ \t]+(#)[^\n]*\n\s*")
 _NAME = re.compile(r"[A-Za-z][\w-]*")
-_DIRECTIVE = re.compile(r"^%.*[^\s]", re.MULTILINE)
 _KEY_LINE = re.compile(r"""(?:- +)*[^\s"'\[{]\S*:(?:\s|$)""")
 
 
@@ -52,44 +51,10 @@ def _blanks(scene: Scene) -> Mend | None:
     at = scene.start if key_line else scene.at
     blanks = scene.indent(at).text
     if blanks.strip(" \t") or ("\t" in blanks and scene.failure.problem in _TAB_PROBLEMS):
-        return odd_indentation(scene, at)
+        return indentation.odd_indentation(scene, at)
     return None
 
 
-def odd_indentation(lines: Lines, at: int) -> Mend:
-    """Full-width blanks or tabs in the indentation of the line of `at` and of the lines that follow."""
-    wide = bool(lines.indent(at).text.strip(" \t"))
-    width = _width(lines, at)
-    patches, count = [], 0
-    start: int | None = lines.line_start(at)
-    while start is not None:
-        here = lines.indent(start)
-        if not here.text.strip(" ") or bool(here.text.strip(" \t")) != wide:
-            break
-        patches.append((here.start, here.end, _ordinary(here.text, width)))
-        count += 1
-        start = lines.next_line(start)
-    odd = lines.indent(at)
-    first = next(index for index, sign in enumerate(odd.text) if sign != " ")
-    span = lines.span(odd.start + first, odd.end)
-    return Mend(strict.wide_blank(span) if wide else strict.tab(span, count), tuple(patches), sure=wide)
-
-
-def _width(lines: Lines, at: int) -> int:
-    """How many ordinary blanks the author meant by one odd one: as many as make the line fit to the lines above."""
-    names, dashes = lines.columns(at)
-    text = lines.indent(at).text
-    columns = [*dashes, *names] if lines.text.startswith("-", lines.indent(at).end) else names
-    fitting = [width for width in (1, 2, 4, 8) if len(_ordinary(text, width)) in columns]
-    return fitting[0] if fitting else 2
-
-
-def _ordinary(blanks: str, width: int) -> str:
-    return "".join("" if sign in _NO_WIDTH else " " if sign in _NARROW else " " * width for sign in blanks)
-
-
-_NO_WIDTH: Final = "\u200b\u2060"
-_NARROW: Final = " \u00a0\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _TAB_PROBLEMS: Final = {
     "found character that cannot start any token",
     "found a tab character that violates indentation",
@@ -123,31 +88,8 @@ def _colon_not_allowed(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per 
         stuck = _stuck_colon(scene, last.start) if scene.begins_line(last.start) else None
         if stuck is not None:
             return stuck
-        return _deeper(scene) if scene.opened else _no_colon_at(scene, last.start)
+        return indentation.too_deep(scene) if scene.opened else _no_colon_at(scene, last.start)
     return values.colon_in_text(scene, last.start)
-
-
-def _deeper(scene: Scene) -> Mend:
-    """A line that is indented deeper than the one above, which has its value already."""
-    indent = scene.indent(scene.at)
-    if scene.text.startswith(("- ", "-\t"), indent.end):
-        return Mend(strict.list_in_text(scene.span(indent.end, indent.end + 1)))
-    outlier = _outlier(scene)
-    if outlier is not None:
-        return outlier
-    column = scene.column(scene.opened[-1].start)
-    return Mend(strict.indentation(indent, len(indent.text), [column]), scene.shift(scene.at, column), spreads=True)
-
-
-def _outlier(scene: Scene) -> Mend | None:
-    """Not the line that could not be read is indented wrongly, but one above it."""
-    outlier = scene.outlier(scene.at)
-    if outlier is None:
-        return None
-    at, new = outlier
-    old = scene.indent(at)
-    span = old if old.text else scene.span(at, at + 1)
-    return Mend(strict.indentation(span, len(old.text), [new]), ((old.start, old.end, " " * new),), spreads=True)
 
 
 def _stuck_colon(scene: Scene, at: int) -> Mend | None:
@@ -165,6 +107,9 @@ def _no_colon(scene: Scene) -> Mend:
     first, second = scene.text[at : at + 1], scene.text[at + 1 : at + 2]
     if first == "-" and not second.isdigit() and second not in {"-", " ", "\n", ""}:
         return Mend(strict.dash_without_blank(scene.span(at, at + 1)), ((at + 1, at + 1, " "),))
+    word = strict.BEFORE_BRACKET.match(scene.text, at, scene.line_end(at))
+    if word is not None:
+        return Mend(strict.no_colon_behind(scene.span(*word.span(1))), ((word.end(1), word.end(1), ":"),), sure=True)
     return _stuck_colon(scene, at) or _no_colon_at(scene, at)
 
 
@@ -173,15 +118,7 @@ def _no_colon_at(scene: Scene, at: int) -> Mend:
     # The name of a collection or a list whose colon was forgotten, or a line that does not belong here at all.
     patch = (end, end, ":") if _has_children(scene, at, end) else (at, at + 1, "#")
     return Mend(
-        strict.error(
-            "yaml/missing-colon",
-            scene.span(at, end),
-            say("This line has no colon: it is no entry, and no part of the text above either."),
-            say(
-                "Type a colon and a blank behind the name of the entry. If the line continues a text, "
-                "put the whole text in quotation marks or on one line."
-            ),
-        ),
+        strict.no_colon(scene.span(at, end)),
         (patch,),
     )
 
@@ -209,7 +146,7 @@ def _no_entry(scene: Scene) -> Mend:
         return rest
     if not scene.begins_line(at):
         return values.unknown(scene)
-    return _indented_wrongly(scene)
+    return indentation.fits_nowhere(scene)
 
 
 def _rest_of_value(scene: Scene) -> Mend | None:
@@ -226,50 +163,6 @@ def _rest_of_value(scene: Scene) -> Mend | None:
     if comment is not None and comment.end() == at and not _KEY_LINE.match(scene.text, at):
         return Mend(strict.comment_in_text(scene.span(*comment.span(1))), (shield(comment.start(1), "#"),), sure=True)
     return None
-
-
-def _indented_wrongly(scene: Scene) -> Mend:  # noqa: PLR0911 - one return per accident
-    at = scene.at
-    if scene.failure.problem == "did not find expected <document start>":
-        begin = _DIRECTIVE.search(scene.text, 0, at)
-        if begin is not None:
-            return Mend(strict.directive(scene.span(*begin.span())), ((begin.start(), begin.start() + 1, "#"),))
-        above = scene.text[: scene.line_start(at)].rstrip()
-        if above.rpartition("\n")[2].startswith("..."):
-            rest = (at, len(scene.text), "")
-            return Mend(strict.several_documents(scene.span(at, scene.line_end(at))), (rest,), sure=True)
-        first = _first_line(scene)
-        if first.text:
-            return Mend(strict.indentation(first, len(first.text), [0]), ((first.start, first.end, ""),), spreads=True)
-    outlier = _outlier(scene)
-    if outlier is not None:
-        return outlier
-    indent = scene.indent(at)
-    here = len(indent.text)
-    names, dashes = scene.columns(at)
-    dash = scene.is_item(at)
-    if dash and here in names and not any(column > here for column in dashes):
-        return Mend(strict.stray_dash(scene.span(at, at + 1)))
-    fitting = [column for column in (dashes if dash else names) if column != here]
-    if not fitting:
-        return values.unknown(scene)
-    # At the column of dashes a line without one belongs to the item above; elsewhere the nearest column was meant.
-    deeper = [column for column in fitting if column > here and here in dashes]
-    to = deeper[0] if deeper else min(fitting, key=lambda column: (abs(column - here), -column))
-    by_content = scene.column_of_item(at, fitting) if dash else None
-    to = to if by_content is None else by_content
-    span = indent if here else scene.span(at, at + 1)
-    return Mend(
-        strict.indentation(span, here, dashes if dash else sorted({*names, *dashes})), scene.shift(at, to), spreads=True
-    )
-
-
-def _first_line(scene: Scene) -> Span:
-    """The indentation of the first line with text that is no comment."""
-    at: int | None = 0 if scene.text[: scene.line_end(0)].strip() else scene.next_line(0)
-    while at is not None and scene.text.startswith("#", scene.indent(at).end):
-        at = scene.next_line(at)
-    return scene.indent(at or 0)
 
 
 def _quotes_open(scene: Scene) -> Mend:

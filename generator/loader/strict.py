@@ -20,6 +20,9 @@ WIDE_BLANKS: Final = (
 # The same in a line that cannot be read otherwise, where any word may be meant for a key.
 STUCK_KEY: Final = re.compile(r"""([^\s:：,，"'\[\]{}]{1,40})(：[ \t\u3000\u00a0]*|:(?!//)[\u3000\u00a0]*(?=\S))""")
 
+# A key that forgot its colon before a bracket and took the bracket along.
+BEFORE_BRACKET: Final = re.compile(r"([A-Za-z][\w-]*) +[\[{]")
+
 # What a mended key loses at its ends.
 NO_PART_OF_A_KEY: Final = CURLY + WIDE_BLANKS + "-"
 
@@ -200,15 +203,23 @@ def odd_key(key: Scalar) -> Diagnostic | None:
         return wide_blank(Span(key.source, key.start, key.start + width))
     if text[0] == "-" and len(text) > 1 and not text[1].isdigit():
         return dash_without_blank(Span(key.source, key.start, key.start + 1))
-    return None
+    word = BEFORE_BRACKET.match(text)
+    return no_colon_behind(key.within(*word.span(1))) if word else None
 
 
-def wide_blank(span: Span) -> Diagnostic:
-    """U+3000 or its like where indentation is meant."""
+def wide_blank(span: Span, lines: int = 1) -> Diagnostic:
+    """U+3000 or its like where indentation is meant, in `lines` lines together."""
+    if lines == 1:
+        message = say("The line is indented with full-width or other special blanks, which YAML takes for text.")
+    else:
+        message = say(
+            "{lines} lines from here on are indented with full-width or special blanks, which YAML takes for text.",
+            lines=lines,
+        )
     return error(
         "yaml/wide-blank",
         span,
-        say("The line is indented with full-width or other special blanks, which YAML takes for text."),
+        message,
         say("Delete them and type ordinary blanks (the space bar with the input method switched to English)."),
     )
 
@@ -401,6 +412,29 @@ def stuck_colon(key: str, span: Span) -> Diagnostic:
     if len(span.text) > 1:
         return wide_blank_in_value(Span(span.source, span.start + 1, span.end))
     return colon_without_blank(span, name)
+
+
+def no_colon(span: Span) -> Diagnostic:
+    """A line that is neither an entry nor part of the text above."""
+    return error(
+        "yaml/missing-colon",
+        span,
+        say("This line has no colon: it is no entry, and no part of the text above either."),
+        say(
+            "Type a colon and a blank behind the name of the entry. If the line continues a text, "
+            "put the whole text in quotation marks or on one line."
+        ),
+    )
+
+
+def no_colon_behind(span: Span) -> Diagnostic:
+    """`deadline {every: day}`."""
+    return error(
+        "yaml/missing-colon",
+        span,
+        say("Behind “{key}” the colon is missing.", key=span.text),
+        say("Type a colon and a blank behind it: “{key}: …”.", key=span.text),
+    )
 
 
 def key_alone(key: Scalar) -> Diagnostic:

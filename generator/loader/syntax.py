@@ -7,10 +7,11 @@ from typing import Final
 from generator.diagnostics import Diagnostic, ordered
 from generator.loader import strict
 from generator.loader.accidents import accidents
-from generator.loader.explain import explain, odd_indentation
-from generator.loader.mending import Copy, Mend, Patch, shield
+from generator.loader.explain import explain
+from generator.loader.explain_indentation import odd_key
+from generator.loader.mending import Copy, Mend, Patch
 from generator.loader.nodes import Mapping, Node, Scalar, Sequence
-from generator.loader.scene import Lines, Scene
+from generator.loader.scene import Scene
 from generator.loader.yaml_tree import DEEPEST, Builder, Failure, TooDeep
 from generator.source import Source, Span
 
@@ -22,11 +23,7 @@ _MOST_SPREADING: Final = 3
 _MOST_CHARACTERS: Final = 20_000_000
 
 # Everything but what a YAML text may hold. Source: YAML 1.2.2, section 5.1; U+FEFF is no more than a mark at the start.
-_UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-
-
-# What programs that fill in forms write for a value to come: {{name}}.
-_DOUBLE_BRACES: Final = re.compile(r"\{\{[^{}\n]*\}\}")
+UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def parse(source_text: str, path: str) -> tuple[Mapping | None, list[Diagnostic]]:
@@ -85,7 +82,7 @@ class _Reading:
     def _mended(self, builder: Builder, failure: Failure) -> bool:
         """Report why the text cannot be read, and mend that in the copy if it can be mended."""
         copy = self._copy
-        mend = _odd_key(builder) or explain(Scene(copy.source, failure))
+        mend = odd_key(builder) or explain(Scene(copy.source, failure))
         begin = self._line(mend.found.span.start)
         lines = {self._line(failure.at), begin}
         consequence = bool(lines & self._guessed)
@@ -125,33 +122,14 @@ def _slips(root: Node | None, builder: Builder) -> list[Mend]:
         return []
     if isinstance(root, Scalar):  # a text that is the whole file is several entries whose colons were not seen
         return accidents(root, [root])
-    odd = _odd_key(builder)
+    odd = odd_key(builder)
     return [odd] if odd else accidents(root, builder.folded)
-
-
-def _odd_key(builder: Builder) -> Mend | None:
-    """A key that libyaml reads as part of another mapping (full-width blanks or a dash before it), or a {{text}}."""
-    for start in builder.complex_keys:
-        braces = _DOUBLE_BRACES.match(builder.source.text, start - 1)
-        if braces is not None:
-            signs = [shield(at, sign) for at, sign in enumerate(braces[0], start - 1) if sign in "{},:#"]
-            return Mend(strict.complex_key(Span(builder.source, start - 1, braces.end())), tuple(signs), sure=True)
-    if not builder.odd_keys:
-        return None
-    lines, key = Lines(builder.source), builder.odd_keys[0]
-    if key.text.startswith("-"):
-        return Mend(strict.dash_without_blank(key.within(0, 1)), ((key.start + 1, key.start + 1, " "),), sure=True)
-    if lines.indent(key.start).end > key.start:
-        return odd_indentation(lines, key.start)
-    blanks = key.within(0, len(key.text) - len(key.text.lstrip(strict.WIDE_BLANKS)))
-    patch = (blanks.start, blanks.end, " " * (blanks.end - blanks.start))
-    return Mend(strict.wide_blank_in_value(blanks), (patch,), sure=True)
 
 
 def _mapping(copy: Copy, root: Node | None, found: list[Diagnostic]) -> Mapping | None:
     """The root as a mapping of the author's text; what is missing for that is added to `found`."""
     source = copy.original
-    if root is None:
+    if root is None or root.start == root.end:  # nothing at all, or nothing behind the line “---”
         found.append(strict.empty_file(source))
         return Mapping(source, 0, 0, {})
     copy.give_back(root)
@@ -166,7 +144,7 @@ def _mapping(copy: Copy, root: Node | None, found: list[Diagnostic]) -> Mapping 
 def _unprintable(copy: Copy) -> list[Diagnostic]:
     """Control characters and their like, the first of each line; in the copy, blanks stand in their place."""
     source = copy.original
-    places = [match.start() for match in _UNPRINTABLE.finditer(source.text)]
+    places = [match.start() for match in UNPRINTABLE.finditer(source.text)]
     if not places:
         return []
     firsts: dict[int, int] = {}

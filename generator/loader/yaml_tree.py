@@ -212,7 +212,7 @@ class Builder:
         word = key.text.strip(strict.NO_PART_OF_A_KEY)
         if key.lead < 0:
             return Scalar(self.source, key.start, key.end, word, word, -1)
-        if code in {"yaml/wide-blank", "yaml/dash-without-blank"}:
+        if code in {"yaml/wide-blank", "yaml/dash-without-blank", "yaml/missing-colon"}:
             self.odd_keys.append(key)
         start = key.start + key.text.index(word)
         return Scalar(self.source, start, start + len(word), word, word)
