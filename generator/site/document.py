@@ -223,7 +223,7 @@ class Site:
         navigation: the branches of the navigation.
         places: address to path and anchor (`regulations/finance.md#deposit`), for everything that has a place.
         sources: address to where it is written, on the web; only where the handbook says where its files are.
-        source_label: what links to there are called.
+        labels: words of the page's frame: `source` (the link to there), `dark` and `light` (the colour switch).
         words: names, aliases and terms of the handbook, for cutting texts into words.
         site_url: where the site will stand, if the handbook says so.
     """
@@ -236,6 +236,6 @@ class Site:
     navigation: tuple[Section, ...]
     places: Mapping[str, str]
     sources: Mapping[str, str] = field(default_factory=dict)
-    source_label: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     site_url: str | None = None

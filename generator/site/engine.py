@@ -1,12 +1,14 @@
 """Markdown to HTML by mkdocs with Material. mkdocs is frozen at 1.6, so leaning on its build steps is safe to pin."""
 
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from datetime import date as Day
 from pathlib import Path
+
+from generator.errors import RemitError
+from generator.messages import say
 
 
 class Kept(logging.Handler):
@@ -30,17 +32,28 @@ def build_site(source: Path, target: Path) -> list[str]:
     Returns:
         What mkdocs complains about: links and anchors that lead nowhere, and settings of the handbook's own
         mkdocs.yml that it does not know.
-    """
-    with quiet() as kept, environment(NO_MKDOCS_2_WARNING="1"):
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
 
-        config = load_config(str(source / "mkdocs.yml"), site_dir=str(target))
-        with environment(SOURCE_DATE_EPOCH=str(seconds(config.extra.get("as_of")))):
+    Raises:
+        RemitError: the handbook's own mkdocs.yml cannot be used.
+    """
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    with quiet() as kept:
+        try:
+            config = load_config(str(source / "mkdocs.yml"), site_dir=str(target))
             config.plugins.on_startup(command="build", dirty=False)
             without_second_index(config.plugins)
-            build(config)
+            with clock(noon(config.extra.get("as_of"))):
+                build(config)
             config.plugins.on_shutdown()
+        except MkDocsException as refused:
+            reason = " ".join((*kept.complaints, str(refused)))
+            raise RemitError(
+                say("The website cannot be made with the handbook's own mkdocs.yml ({reason}).", reason=reason),
+                say("Mend that file, or move it away to use the look that comes with remit."),
+            ) from refused
     return kept.complaints
 
 
@@ -52,12 +65,23 @@ def without_second_index(plugins: object) -> None:
         listeners[:] = [one for one in listeners if type(getattr(one, "__self__", None)).__name__ != "SearchPlugin"]
 
 
-def seconds(day: object) -> int:
-    """Noon of a day, for time stamps in the output; 0 where the source does not say."""
-    if not isinstance(day, str | Day):
-        return 0
-    begin = Day.fromisoformat(str(day))
-    return int(datetime(begin.year, begin.month, begin.day, 12, tzinfo=UTC).timestamp())
+def noon(day: object) -> datetime:
+    """Noon of the day of a source, for time stamps in the output; 1970 where the source does not say."""
+    begin = Day.fromisoformat(str(day)) if isinstance(day, str | Day) else Day(1970, 1, 1)
+    return datetime(begin.year, begin.month, begin.day, 12, tzinfo=UTC)
+
+
+@contextmanager
+def clock(moment: datetime) -> Iterator[None]:
+    """Stop the clock of mkdocs for the time of a block: it stamps pages and the site map."""
+    from mkdocs import utils
+
+    before = utils.get_build_datetime
+    utils.get_build_datetime = lambda: moment
+    try:
+        yield
+    finally:
+        utils.get_build_datetime = before
 
 
 @contextmanager
@@ -73,18 +97,3 @@ def quiet() -> Iterator[Kept]:
     finally:
         logger.removeHandler(kept)
         logger.propagate = before
-
-
-@contextmanager
-def environment(**values: str) -> Iterator[None]:
-    """Environment variables for the time of a block; mkdocs and Material take no other way."""
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value

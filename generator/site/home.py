@@ -5,7 +5,8 @@ from collections.abc import Collection
 from itertools import islice
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.model.organisation import Position, Unit
+from generator.messages import Message
+from generator.model.organisation import Appointment, Position, Unit
 from generator.model.regulations import Clause, Record, Regulation
 from generator.model.targets import Target
 from generator.site.context import Context
@@ -169,11 +170,22 @@ def health_page(c: Context, rules: Collection[str] = ()) -> Page:
 
 
 def finding(c: Context, one: Diagnostic) -> Inline:
-    """What is wrong and what to do."""
+    """What is wrong and what to do, without employee numbers: they are in no public build."""
     mark = "🕒 " if one.because_of_date else ""
     return c.lines(
-        (text(mark + c.say(one.message)), (Run(c.say(one.hint), tone="muted"),) if one.hint is not None else ())
+        (
+            text(mark + nameless(c, one.message)),
+            (Run(nameless(c, one.hint), tone="muted"),) if one.hint is not None else (),
+        )
     )
+
+
+def nameless(c: Context, message: Message) -> str:
+    """A sentence with employee numbers blotted out."""
+    sentence = c.say(message)
+    for employee in sorted({one.employee for one in c.policy.all(Appointment) if one.employee}, key=len, reverse=True):
+        sentence = sentence.replace(employee, "＊＊＊")
+    return sentence
 
 
 def subject(c: Context, one: Diagnostic) -> Inline:

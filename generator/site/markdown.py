@@ -131,7 +131,11 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
 
     # Autoescape would escape for HTML what stands between Markdown; the filters below decide for each place.
     environment = Environment(  # noqa: S701
-        loader=PackageLoader("generator.site"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("generator.site"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters |= {"md": md, "html": html}
     template = environment.get_template("page.md.jinja")
@@ -148,15 +152,12 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
             url=url,
         )
         put(documents / page.path, text)
-    for asset in sorted(
-        entry.name for entry in files("generator.site").joinpath("assets").iterdir() if entry.is_file()
-    ):
-        data = files("generator.site").joinpath("assets", asset).read_text("utf-8")
-        target = {"base.yml": folder / "base.yml", "main.html": folder / "overrides" / "main.html"}
-        put(
-            target.get(asset, documents / "assets" / "remit" / asset),
-            data if asset != "base.yml" or base is None else base,
-        )
+    for asset in sorted(files("generator.site").joinpath("assets").iterdir(), key=lambda one: one.name):
+        if asset.name == "main.html":
+            put(folder / "overrides" / asset.name, asset.read_text("utf-8"))
+        elif asset.is_file():
+            put(documents / "assets" / "remit" / asset.name, asset.read_text("utf-8"))
+    put(folder / "base.yml", environment.get_template("base.yml.jinja").render(site=site) if base is None else base)
     index = json.dumps(search_index(site, plain), ensure_ascii=False, separators=(",", ":"))
     put(documents / "search" / "search_index.json", index)
     # A browser refuses to fetch from file:// but loads scripts.

@@ -78,6 +78,7 @@ def plan(
         rules: the rule book.
     """
     c = Context(policy, translate, places(policy), findings, sheets or {}, parts_by_owner(policy))
+    _ = translate
     known = tuple(rules)
     rule_book = rule_pages(c, known)
     codes = frozenset(rule.code for rule in known)
@@ -105,13 +106,17 @@ def plan(
         name=policy.settings.name,
         language=policy.settings.language,
         day=policy.day,
-        day_words=translate("As of {day}").format(day=policy.day.isoformat()),
+        day_words=_("As of {day}").format(day=policy.day.isoformat()),
         pages=tuple(pages),
         navigation=navigation(c, shown, across, rule_book),
         places=c.places,
         words=tuple(dict.fromkeys(words(policy))),
         sources=sources(policy),
-        source_label=translate("Propose a change"),
+        labels={
+            "source": _("Propose a change"),
+            "dark": _("Switch to dark colours"),
+            "light": _("Switch to light colours"),
+        },
         site_url=policy.settings.site_url,
     )
 

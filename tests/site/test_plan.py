@@ -123,6 +123,24 @@ def test_findings_stand_on_the_health_page() -> None:
     assert texts == ["No purpose.", "Add one.", "财务部", "org/no-purpose", "policy.yml:5"]
 
 
+def test_findings_are_shown_without_employee_numbers() -> None:
+    policy = policy_of(SMALL)
+    message = say("{who} holds both posts.", who="E0007")
+    site = plan(policy, [Diagnostic("control/both", Severity.ERROR, policy.entities["g.fin"].span, message)])
+    health = next(page for page in site.pages if page.path == "registers/health.md")
+    assert "E0007" not in str(health)
+    assert "＊＊＊ holds both posts." in str(health)
+
+
+def test_a_handbook_that_says_where_its_files_are_leads_there() -> None:
+    there = "repo_url: https://example.org/handbook/, edit_uri: edit/main/policies"
+    site = plan(policy_of(SMALL.replace("name: 小小手册,", f"name: 小小手册, {there},")))
+    assert site.sources["g.fin"] == "https://example.org/handbook/edit/main/policies/policy.yml"
+    assert plan(policy_of(SMALL)).sources == {}
+    hostile = there.replace("https:", "javascript:")
+    assert plan(policy_of(SMALL.replace("name: 小小手册,", f"name: 小小手册, {hostile},"))).sources == {}
+
+
 def test_rules_have_a_book_when_they_are_given() -> None:
     rules = [
         RulePage("org/b", say("error"), (say("B must."), say("Why: so."))),
