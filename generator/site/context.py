@@ -172,7 +172,10 @@ class Context:
         _ = self.translate
         return self.join(
             (
-                (*(self.link(entity.address) if named else ()), Run(self.field_word(todo.field), tone="strong")),
+                (
+                    *((*self.link(entity.address), Run(_(": "))) if named else ()),
+                    Run(self.field_word(todo.field), tone="strong"),
+                ),
                 (Run(todo.because),) if todo.because else (),
                 (Run(_("filled in by") + " "), *self.link(todo.owner)) if todo.owner else (),
                 (Run(_("due {day}").format(day=todo.due.isoformat())),) if todo.due else (),

@@ -109,11 +109,19 @@ def head_facts(c: Context, regulation: Regulation) -> list[Block]:
                 (_("Applies to"), c.links(regulation.applies_to)),
                 (_("Scope"), c.text(regulation.scope)),
                 (_("Basis"), c.basis(regulation.basis)),
-                (_("Satisfies"), c.links(regulation.satisfies)),
+                (_("Satisfies"), c.join(article(c, one) for one in regulation.satisfies)),
                 (_("Remark"), c.note(regulation)),
             )
         )
     ]
+
+
+def article(c: Context, address: str) -> Inline:
+    """An article with the law or standard it belongs to; its own name alone says little."""
+    entity = c.policy.entities.get(address)
+    if entity is None or c.policy.top(entity) is entity:
+        return c.link(address)
+    return c.link(address, f"{c.policy.top(entity).label} {entity.label}")
 
 
 def review(c: Context, regulation: Regulation) -> Inline:
