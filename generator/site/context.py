@@ -1,6 +1,6 @@
 """What every page needs to be written: the model, the language, the places, and small pieces of text made of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
 
@@ -12,7 +12,7 @@ from generator.model.organisation import Basis, Position, Signed, Unit
 from generator.model.printing import pieces, printed, reference
 from generator.model.regulations import Parameter
 from generator.model.values import Deadline, Text
-from generator.model.words import deadline_words
+from generator.model.words import FIELDS, deadline_words, word
 from generator.site.document import Break, Facts, Inline, Notice, Run, Tone
 
 FactRow = tuple[str, Inline | None]
@@ -184,21 +184,7 @@ class Context:
 
     def field_word(self, key: str) -> str:
         """What a field that is declared open is called."""
-        _ = self.translate
-        words: dict[str, Callable[[], str]] = {
-            "goal": lambda: _("goal"),
-            "text": lambda: _("text"),
-            "chapters": lambda: _("clauses"),
-            "shares": lambda: _("shares"),
-            "formula": lambda: _("formula"),
-            "workdays": lambda: _("workdays"),
-            "owner": lambda: _("owner"),
-            "records": lambda: _("records"),
-            "deadline": lambda: _("deadline"),
-            "name": lambda: _("name"),
-            "number": lambda: _("number"),
-        }
-        return words[key]() if key in words else key
+        return self.say(word(FIELDS, key))
 
     def note(self, entity: Entity) -> Inline:
         """The author's remark about an entity."""
