@@ -39,3 +39,11 @@ def test_trails_lead_from_the_unit_to_the_part(root: Path) -> None:
     checked, _ = pipeline.check(root / "policies", pipeline.Asked(lambda: EVENING, Day(2026, 11, 24)))
     entity = checked.policy.entities["res.finance.manager/cost"]
     assert pipeline.trail(checked.policy, entity)[:2] == ["财务部", "财务部经理"]
+
+
+def test_a_line_that_could_not_be_read_is_complained_of_once(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("units:\n- {id: g, nam：集团}\n- {id: h, name: 部, parent: nobody}\n", encoding="utf-8")
+    _, found = pipeline.check(tmp_path, pipeline.Asked(lambda: EVENING))
+    by_line = [(one.span.begin.line, one.code.partition("/")[0]) for one in found if one.severity > 1]
+    assert [family for line, family in by_line if line == 2] == ["yaml"]
+    assert (3, "model") in by_line
