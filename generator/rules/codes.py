@@ -1,4 +1,4 @@
-"""Findings about exceptions, settings of rules and printed sheets, with the page that `remit explain` shows for each."""
+"""Findings about exceptions, settings of rules and printed sheets; `remit explain` shows a page for each."""
 
 from generator.messages import Message, say
 

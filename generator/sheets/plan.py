@@ -11,7 +11,7 @@ from generator.model.graph import Policy
 from generator.model.organisation import Position
 from generator.model.targets import Agreement, Target
 from generator.sheets.agreement import agreement_sheet
-from generator.sheets.position import position_sheet
+from generator.sheets.position import past, position_sheet
 from generator.sheets.printing import Printing
 from generator.sheets.sheet import Json, Sheet, parts
 
@@ -32,7 +32,7 @@ def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[
     sheets += [
         position_sheet(Printing(policy, translate), one, below[one.address])
         for one in policy.all(Position)
-        if one.until is None or one.until >= policy.day
+        if not past(one, policy.day)
     ]
     found: list[Diagnostic] = []
     shown_sheets = tuple(visible(sheet, found) for sheet in sheets)

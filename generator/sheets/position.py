@@ -1,10 +1,11 @@
 """The position sheet (岗位说明书): what a post is for, does, may do, is bound by and is measured by."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date as Day
 from typing import TypeVar, get_args
 
 from generator.model.entity import Entity
-from generator.model.organisation import Duty, Position, Power, Role, Unit
+from generator.model.organisation import Cover, Duty, Position, Power, Role, Unit
 from generator.model.printing import numbers_of, reference
 from generator.model.regulations import Clause, Item, Record, Regulation, Step
 from generator.model.relations import clauses_by_actor, named_parts, owned_targets, steps_by_actor
@@ -51,8 +52,8 @@ def position_sheet(printing: Printing, position: Position, parts: Iterable[Entit
         "signatures": signatures(printing),
     }
     contents["facts"] = place_in_organisation(printing, position)  # The last, since it says since when all this holds.
-    data = {**frame(printing, position, kind="position", title=title, name=called(printing, position)), **contents}
-    return Sheet("position", position.address, f"{title} {called(printing, position)}", data, printing.places)
+    data = {**frame(printing, position, kind="position", title=title, name=position.label), **contents}
+    return Sheet("position", position.address, f"{title} {position.label}", data, printing.places)
 
 
 def in_order(printing: Printing, named: Sequence[tuple[Part, str]]) -> list[tuple[Part, str]]:
@@ -67,48 +68,44 @@ def in_order(printing: Printing, named: Sequence[tuple[Part, str]]) -> list[tupl
     return sorted(named, key=lambda found: places.get(found[0].address, (found[0].address, 0)))
 
 
-def called(printing: Printing, position: Position) -> str:
-    """The post by its own name; what unit it belongs to stands in the table below."""
-    printing.seen(position)
-    return position.label
+def past(position: Position, day: Day) -> bool:
+    """Whether a post no longer exists on a day."""
+    return position.until is not None and position.until < day
 
 
 def place_in_organisation(printing: Printing, position: Position) -> list[Row]:
     """Unit, superior, subordinates, head-count, who stands in."""
     _ = printing.translate
     superior = printing.policy.superior(position)
-    below = printing.policy.subordinates(position.address)
+    below = [one for one in printing.policy.subordinates(position.address) if not past(one, printing.policy.day)]
     count = "" if position.headcount is None else str(position.headcount)
     if position.establishment == "optional":
         count = _("{count} (need not be filled)").format(count=count or "1")
+    above = printing.full_name(superior.address, position.unit) if superior is not None else ""
     return facts(
         (
-            (_("Position"), called(printing, position)),
+            (_("Position"), position.label),
             (_("Code"), position.address),
             (_("Unit"), printing.or_open(position, "unit", unit_path(printing, position))),
             (_("Head-count"), printing.or_open(position, "headcount", count)),
-            (
-                _("Reports to"),
-                printing.or_open(position, "reports_to", printing.full_name(superior.address) if superior else ""),
-            ),
-            (_("Deputy"), printing.full_name(position.deputy)),
-            (
-                _("While vacant"),
-                printing.join(
-                    _("{who} (decided by {by})").format(
-                        who=printing.full_name(one.by), by=printing.full_name(one.decided_by)
-                    )
-                    if one.decided_by
-                    else printing.full_name(one.by)
-                    for one in position.cover
-                ),
-            ),
+            (_("Reports to"), printing.or_open(position, "reports_to", above)),
+            (_("Deputy"), printing.full_name(position.deputy, position.unit)),
+            (_("While vacant"), printing.join(stands_in(printing, position, one) for one in position.cover)),
             (_("Also called"), printing.join(position.aliases)),
             (_("Effective from"), printing.effective),
             (_("Until"), printing.day(position.until)),
-            (_("Leads"), printing.join(with_count(printing, one) for one in below)),
+            (_("Leads"), printing.join(with_count(printing, position, one) for one in below)),
         )
     )
+
+
+def stands_in(printing: Printing, position: Position, cover: Cover) -> str:
+    """Who stands in while the post is vacant, and who decides so."""
+    who = printing.full_name(cover.by, position.unit)
+    if cover.decided_by is None:
+        return who
+    by = printing.full_name(cover.decided_by, position.unit)
+    return printing.translate("{who} (decided by {by})").format(who=who, by=by)
 
 
 def unit_path(printing: Printing, position: Position) -> str:
@@ -117,12 +114,12 @@ def unit_path(printing: Printing, position: Position) -> str:
     return " › ".join(printing.name(one) for one in reversed(units[:-1] or units))
 
 
-def with_count(printing: Printing, position: Position) -> str:
-    """A post and how many there are of it; posts of other units by their full name."""
-    name = printing.full_name(position.address)
-    if position.headcount in (None, 1):
+def with_count(printing: Printing, position: Position, below: Position) -> str:
+    """A post below and how many there are of it; in the same unit its own name is enough."""
+    name = printing.full_name(below.address, position.unit)
+    if below.headcount in (None, 1):
         return name
-    return printing.translate("{name} × {count}").format(name=name, count=position.headcount)
+    return printing.translate("{name} × {count}").format(name=name, count=below.headcount)
 
 
 def duties(printing: Printing, position: Position) -> Json:

@@ -7,11 +7,14 @@ from datetime import date as Day
 from generator.messages import Message, Translate
 from generator.model.entity import Entity
 from generator.model.graph import Policy
-from generator.model.organisation import Position, Unit
+from generator.model.organisation import Duty, Position, Power, Unit
 from generator.model.printing import cited, printed, reference
 from generator.model.values import Cite, Deadline, Text
 from generator.model.words import FIELDS, deadline_words, word
 from generator.sheets.sheet import Json, Row
+
+SHORT = 24
+"""So many characters of a text are enough to recognise it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,14 @@ class Printing:
         self.seen(entity)
         return reference(entity, self.policy)
 
-    def full_name(self, address: str | None) -> str:
-        """A post with its unit in front, since names of posts repeat; anything else by its name."""
+    def full_name(self, address: str | None, beside: str | None = None) -> str:
+        """A post with its unit in front, since names of posts repeat; anything else by its name.
+
+        `beside` is a unit that goes without saying.
+        """
         position = self.policy.get(address, Position)
         unit = self.policy.get(position.unit, Unit) if position is not None else None
-        if position is None or unit is None or position.label.startswith(unit.label):
+        if position is None or unit is None or unit.address == beside or position.label.startswith(unit.label):
             return self.name(address)
         return f"{self.name(unit.address)}{self.translate(' · ')}{self.name(address)}"
 
@@ -135,13 +141,21 @@ def open_items(printing: Printing, entities: Iterable[Entity]) -> list[Row]:
                 {
                     "address": entity.address,
                     "number": str(len(rows) + 1),
-                    "what": f"{reference(entity, printing.policy)}{_(': ')}{printing.say(word(FIELDS, todo.field))}",
+                    "what": f"{called(printing, entity)}{_(': ')}{printing.say(word(FIELDS, todo.field))}",
                     "because": todo.because or "",
                     "who": printing.full_name(todo.owner),
                     "due": printing.day(todo.due),
                 }
             )
     return rows
+
+
+def called(printing: Printing, entity: Entity) -> str:
+    """An entity by its name; a part without one, such as a duty, by how its text begins."""
+    words = printing.text(entity.text) if isinstance(entity, Duty | Power) else ""
+    if not words:
+        return reference(entity, printing.policy)
+    return words if len(words) <= SHORT else words[: SHORT - 1] + "…"
 
 
 def open_table(printing: Printing, entities: Iterable[Entity]) -> Json:

@@ -67,14 +67,18 @@ class Sheet:
         return near[0].span, near[0].address
 
 
+UNPRINTED = {"address", "key", "kind", "language", "region"}
+"""Keys of the data whose values are for the template and not for the reader."""
+
+
 def parts(data: Json, address: str = "") -> list[tuple[str, str]]:
-    """Every text of a sheet's data with the nearest address above it, in the order of the data."""
+    """Every text for the reader in a sheet's data with the nearest address above it, in the order of the data."""
     if isinstance(data, str):
         return [(address, data)]
     if isinstance(data, Mapping):
         own = data.get("address")
         here = own if isinstance(own, str) else address
-        return [found for value in data.values() for found in parts(value, here)]
+        return [found for key, value in data.items() if key not in UNPRINTED for found in parts(value, here)]
     if isinstance(data, Sequence):
         return [found for value in data for found in parts(value, address)]
     return []

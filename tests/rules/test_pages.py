@@ -10,7 +10,7 @@ from generator.rules import RULES
 from generator.rules.pages import Page, explain, near_codes, rule_book
 
 PACKAGE = Path(generator.__file__).parent
-STAGES = re.compile(r'"((?:yaml|schema|formula|model|policy)/[a-z0-9-]+)"')
+STAGES = re.compile(r'"((?:yaml|schema|formula|model|policy|sheets)/[a-z0-9-]+)"')
 PAGES = list(rule_book().values())
 
 
