@@ -39,7 +39,9 @@ def position_sheet(printing: Printing, position: Position, parts: Iterable[Entit
         "duties": duties(printing, position),
         "powers": powers(printing, position),
         "targets": targets(printing, position),
-        "deadlines": deadlines(printing, position, [part for part, actor in (*taken, *bound)]),
+        "deadlines": deadlines(
+            printing, position, [part for part, actor in (*taken, *bound) if not by_chance(printing, actor)]
+        ),
         "steps": steps(printing, position, [one for one in taken if not everybody(printing, position, one[1])]),
         "clauses": clauses(printing, position, [one for one in bound if not everybody(printing, position, one[1])]),
         "general": general(
@@ -338,6 +340,12 @@ def everybody(printing: Printing, position: Position, actor: str) -> bool:
     if role is None:
         return actor not in (position.address, position.unit)
     return role.who is None or bool(role.who.staff_of)
+
+
+def by_chance(printing: Printing, actor: str) -> bool:
+    """Whether a name means whoever happens to play the part, so that it gives nobody a day to keep."""
+    role = printing.policy.get(actor, Role)
+    return role is not None and role.who is None
 
 
 def general(printing: Printing, named: list[Clause | Step]) -> Json:

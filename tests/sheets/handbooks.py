@@ -58,7 +58,7 @@ regulations:
   chapters:
   - heading: 总则
     clauses:
-    - {id: all, modality: must, binds: [anybody], text: 现金当日缴存}
+    - {id: all, modality: must, binds: [anybody], text: 现金当日缴存, deadline: {every: day}}
     - id: count
       modality: must
       binds: [g.fin.head]

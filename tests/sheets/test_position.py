@@ -66,6 +66,7 @@ def test_the_goal_is_that_of_the_day() -> None:
 
 
 def test_recurring_deadlines_come_with_the_most_frequent_first() -> None:
+    # What 经办人, whoever that is, does every day is nobody's calendar.
     assert rows(HEAD["deadlines"], "deadline", "where") == [
         ("every week, by Friday", "《现金管理制度》第二条"),
         ("every month, by day 5 of the next one", "Duty 1"),
