@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from generator.errors import RemitError
 from generator.loader import Document, load, load_texts, read_files
 from generator.messages import Message, Translate, say
 from generator.model.build import build as link
+from generator.model.changes import Comparison
 from generator.model.entity import Entity
 from generator.model.graph import Policy
 from generator.model.settings import Settings, read_settings
@@ -26,6 +27,8 @@ from generator.schema import validate
 from generator.source import Source
 
 if TYPE_CHECKING:
+    from generator.diff.editions import Loaded
+    from generator.diff.holes import Holes
     from generator.site import RulePage
 
 OWN_SITE = "handbook.mkdocs.yml"
@@ -142,9 +145,18 @@ def check_documents(
     documents: list[Document], unreadable: Iterable[Diagnostic], asked: Asked
 ) -> tuple[Checked, list[Diagnostic]]:
     """Link documents and run all rules; `unreadable` is what was found while they were read."""
+    unreadable = list(unreadable)
     policy, found = read_policy(documents, asked)
     broken, notices = run_rules(policy)
-    return Checked(policy, tuple(notice.message for notice in notices)), ordered([*unreadable, *found, *broken])
+    said = {line_of(one) for one in unreadable if one.severity is Severity.ERROR}
+    # A line that could not be read as it stands was read as well as it could be; what follows from that is no news.
+    news = (one for one in (*found, *broken) if line_of(one) not in said)
+    return Checked(policy, tuple(notice.message for notice in notices)), ordered([*unreadable, *news])
+
+
+def line_of(found: Diagnostic) -> tuple[str, int]:
+    """Path and line of a finding."""
+    return found.span.path, found.span.begin.line
 
 
 def read_policy(documents: list[Document], asked: Asked) -> tuple[Policy, list[Diagnostic]]:
@@ -298,3 +310,40 @@ def link_files(source: Path, target: Path) -> None:
             os.link(path, target / path.name)
         except OSError:
             shutil.copyfile(path, target / path.name)
+
+
+def diff(
+    root: Path, base: str, head: str | None, asked: Asked, environment: Mapping[str, str]
+) -> tuple[Comparison, list[Diagnostic]]:
+    """What differs between two revisions of the policy folder `root`; without `head`, between one and the files.
+
+    The diagnostics are what could not be read on either side. `environment` is what git is called with.
+
+    Raises:
+        RemitError: no git, no repository, no such revision, no such folder.
+    """
+    from generator.diff.compare import compare
+    from generator.diff.editions import load_editions
+
+    before, after, notes = load_editions(root, base, head, environment)
+    settings, _ = read_settings(after.documents)
+    # One day for both sides, or the passing of time would look like a change.
+    same_day = replace(asked, day=asked.on(settings))
+    (old, old_holes), (new, new_holes) = (linked(side, same_day) for side in (before, after))
+    changes = compare(old, new, (old_holes, new_holes))
+    if before.dark or after.dark:
+        notes.append(say("Some files could not be read whole; nothing is said about what they may hold."))
+    return Comparison(before.edition, after.edition, changes, tuple(notes)), ordered(
+        [*before.edition.found, *after.edition.found]
+    )
+
+
+def linked(side: "Loaded", asked: Asked) -> tuple[Policy, "Holes"]:
+    """The model of one side of a comparison, and what is not known of it."""
+    from generator.diff.holes import Holes
+
+    policy, found = read_policy(side.documents, asked)
+    misfits = [one for one in found if one.severity is Severity.ERROR and one.code.startswith("schema/")]
+    texts = {one.source.path: one.source.text.encode() for one in side.documents}
+    dark = {**side.dark, **{one.span.path: texts[one.span.path] for one in misfits}}
+    return policy, Holes(dark, [*side.edition.found, *misfits])
