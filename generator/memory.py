@@ -27,11 +27,11 @@ def fingerprint(files: Iterable[tuple[str, bytes]], *inputs: str) -> str:
 
 
 def code_state(package: Path) -> str:
-    """What the program itself is: path, size and time of change of each of its files."""
+    """What the program itself is: path, size and time of change of each of its modules, and of the schema."""
     parts = []
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted([*package.rglob("*.py"), *package.rglob("*.schema.json")]):
         state = path.stat()
-        parts.append(f"{path.name}:{state.st_size}:{state.st_mtime_ns}")
+        parts.append(f"{path.relative_to(package).as_posix()}:{state.st_size}:{state.st_mtime_ns}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

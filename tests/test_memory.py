@@ -38,3 +38,17 @@ def test_a_fingerprint_tells_contents_names_and_inputs_apart() -> None:
         memory.fingerprint([("a", b""), ("x", b"")], "1"),
     }
     assert len(prints) == 5
+
+
+def test_a_changed_schema_or_module_is_another_program(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    module, schema = tmp_path / "one" / "a.py", tmp_path / "policy.schema.json"
+    module.write_text("")
+    schema.write_text("{}")
+    states = [memory.code_state(tmp_path)]
+    schema.write_text('{"type": "object"}')
+    states.append(memory.code_state(tmp_path))
+    module.rename(tmp_path / "two" / "a.py")
+    states.append(memory.code_state(tmp_path))
+    assert len(set(states)) == 3

@@ -26,10 +26,16 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
     expansion = expand(documents, COLLECTIONS)
     found.extend(expansion.found)
     read: list[tuple[Entity, Reading]] = []
+    said: set[tuple[object, ...]] = set()
     for raw in expansion.raws:
         reading = Reading(origins=expansion.origins, instance=raw.instance)
         entity = read_entity(COLLECTIONS[raw.collection], raw.node, reading)
-        found.extend(reading.found)
+        for one in reading.found:
+            # What is wrong in a template is wrong in each of its instances, and is said once.
+            mark = (one.code, one.span.key)
+            if raw.instance is None or mark not in said:
+                found.append(one)
+            said.add(mark)
         if entity is not None:
             read.append((entity, reading))
     by_id, versions, twice = one_by_id((entity for entity, _ in read), found)
@@ -38,6 +44,7 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
     known: dict[str, Entity] = {}
     claims: list[Claim] = []
     pending: list[Pending] = []
+    other_days: set[tuple[object, ...]] = set()
     for entity, reading in read:
         pending.extend(one for one in reading.pending if one.key != "at" or one.target not in expansion.nowhere)
         claims.extend(reading.claims)
@@ -47,12 +54,15 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
         if current is entity:
             entities.update(reading.made)
             known.update(reading.made)
+        elif entity.address in chosen:
+            other_days.update((one.owner, one.key, one.span.key) for one in reading.pending)
     entities = dict(sorted(entities.items()))
     pending.extend(settings_references(settings))
     edges, broken = resolve(pending, known, twice, found)
     formulas, used = check_formulas(entities, found)
     check_scoring(entities, found)
-    edges = [one for one in edges if one.source]
+    # A version of another day must refer to what exists, but nobody relies on anything because of it on this day.
+    edges = [one for one in edges if one.source and (one.source, one.key, one.span.key) not in other_days]
     policy = Policy(
         day=day,
         settings=settings,

@@ -154,22 +154,37 @@ def resolve(
             nowhere[one.target, one.to is TERM].append(one)
     moved = {old: entity.address for entity in known.values() for old in entity.was}
     addresses: dict[tuple[str, ...], list[str]] = {}
+    said: set[tuple[str, int, int]] = set()
     for (target, term), places in nowhere.items():
-        first, *rest = sorted(places, key=lambda one: one.span.key)
+        # All instances of a template refer from one place, some each to another address; that place is named once.
+        by_place = {one.span.key: one for one in reversed(places)}
+        if said.issuperset(by_place):
+            continue
+        said.update(by_place)
+        first, *rest = (by_place[place] for place in sorted(by_place))
         kinds = first.to.kinds
         if term:
             message, near = say("There is no term {target} in the glossary.", target=target), nearest(target, terms)
-        elif target in moved:
-            message, near = (
-                say("The address {target} has been given up; it is now {now}.", target=target, now=moved[target]),
-                (),
-            )
+        elif (now := present(target, moved)) is not None:
+            message = say("The address {target} has been given up; it is now {now}.", target=target, now=now)
+            near = (now,)
         else:
             if kinds not in addresses:
                 addresses[kinds] = [one for one, thing in known.items() if not kinds or thing.kind in kinds]
             message, near = nothing_called(first), nearest(target, addresses[kinds]) or by_name(first, known)
         found.append(unknown(first, rest, message, near))
     return edges, broken
+
+
+def present(target: str, moved: dict[str, str]) -> str | None:
+    """The address of today for one that was given up, itself or with what it is a part of; None where it never was."""
+    head, tail = target, ""
+    while head not in moved:
+        head, slash, last = head.rpartition("/")
+        if not slash:
+            return None
+        tail = f"/{last}{tail}"
+    return moved[head] + tail
 
 
 def by_name(one: Pending, known: dict[str, Entity]) -> tuple[str, ...]:
@@ -246,6 +261,7 @@ def report_cycles(
 
     `superior` gives the position reported to, stated or derived.
     """
+    circling: set[str] = set()
     for kind, key, what in CHAINS:
         chain: dict[str, str] = {}
         for entity in known.values():
@@ -254,10 +270,19 @@ def report_cycles(
                 if above is not None:
                     chain[entity.address] = above.address
         for cycle in cycles(chain):
-            report_cycle(cycle, key, what, known, found)
+            if kind is Unit:
+                circling.update(cycle)
+            # A reporting line that only follows units in a circle has no cause of its own.
+            if kind is not Position or not any(derived_from(known[one], circling) for one in cycle):
+                report_cycle(cycle, key, what, known, found)
     includes = {one.address: one.includes[0] for one in known.values() if isinstance(one, Audience) and one.includes}
     for cycle in cycles(includes):
         report_cycle(cycle, "includes", say("audiences that include one another"), known, found)
+
+
+def derived_from(position: Entity, circling: set[str]) -> bool:
+    """Whether a position's line is not stated, and follows from a unit that is part of a circle."""
+    return isinstance(position, Position) and position.reports_to is None and position.unit in circling
 
 
 def cycles(chain: dict[str, str]) -> list[list[str]]:

@@ -4,7 +4,6 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date as Day
-from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from generator.diagnostics import Diagnostic, Severity
@@ -343,23 +342,27 @@ def read_dated(inner: Read, node: Node, ctx: Reading) -> Dated[Any] | None:
     if not isinstance(node, Sequence):
         value = inner(node, ctx)
         return None if value is None else Dated((InForce(None, value),))
-    entries = []
+    entries: list[InForce[Any]] = []
     for item in node.items:
         if not isinstance(item, Mapping):
             continue
         since, value = item.get("from"), item.get("value")
         read = inner(value, ctx) if value is not None else None
-        if read is not None:
-            entries.append(InForce(read_day(since, ctx) if since is not None else None, read, item.text("note")))
-    entries.sort(key=lambda one: one.since or Day.min, reverse=True)
-    for later, earlier in pairwise(entries):
-        if later.since == earlier.since:
+        if read is None:
+            continue
+        day = read_day(since, ctx) if since is not None else None
+        # A day that could not be read has been reported; it equals no other.
+        if (since is None or day is not None) and any(one.since == day for one in entries):
             ctx.report(
                 "model/two-values-one-day",
-                node.span,
-                say("Two values begin on the same day ({day}).", day=later.since or "-"),
+                (since or item).span,
+                say("Two values begin on the same day ({day}).", day=day)
+                if day is not None
+                else say("Two values have no first day, so both would hold from the beginning."),
                 say("Keep one of them, or give them different first days (from)."),
             )
+        entries.append(InForce(day, read, item.text("note")))
+    entries.sort(key=lambda one: one.since or Day.min, reverse=True)
     return Dated(tuple(entries)) if entries else None
 
 

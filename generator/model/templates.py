@@ -1,7 +1,7 @@
 """Units and positions made from templates, with their overrides and drops. Works on nodes, before entities are read.
 
-A template's part keeps its node in every instance unless an override changes it; `origins` says for such a node which
-address it has inside the template, so that registers and diffs can speak of the template once.
+A template's part keeps its place in the file in every instance; `origins` says which address the node of an instance
+has inside the template, so that registers and diffs can speak of the template once.
 """
 
 from collections.abc import Iterable
@@ -181,6 +181,8 @@ class Departures:
                 continue
             node = self.apply(part, f"{address}/{local}", f"{origin}/{local}")
             if node is not None:
+                if node is part:  # Another template may use the same pattern; its origin there is another.
+                    node = Mapping(part.source, part.start, part.end, part.entries)
                 remember(self.done, node, f"{origin}/{local}")
                 items.append(node)
         return Sequence(listed.source, listed.start, listed.end, items)

@@ -26,6 +26,16 @@ def test_a_name_in_place_of_an_id_leads_to_the_id() -> None:
 def test_an_address_that_was_given_up_leads_to_the_new_one() -> None:
     _, found = read("units: [{id: fin, name: 财务部, was: [acc]}]\nrecords: [{id: a, kept_by: acc}]\n")
     assert "it is now fin" in str(found[0].message)
+    assert str(found[0].hint) == "Did you mean fin?"
+
+
+def test_a_part_of_what_moved_is_found_at_the_new_address() -> None:
+    _, found = read(
+        "units: [{id: fin, name: 财务部, was: [acc], duties: [{id: d, text: 记账}]}]\n"
+        "terms: [{id: t, name: 账, definition: 见【@acc/d】}]\n"
+    )
+    assert brief(found) == [("model/unknown-reference", 2, "acc/d")]
+    assert str(found[0].hint) == "Did you mean fin/d?"
 
 
 def test_a_thing_of_another_kind_is_no_substitute() -> None:
@@ -83,3 +93,25 @@ def test_no_order_of_files_changes_the_model() -> None:
     parts = TWO_VERSIONS.strip().split("\n")
     turned = "\n".join([parts[0], parts[2], parts[1]]) + "\n"
     assert list(sound(TWO_VERSIONS).entities.items()) == list(sound(turned).entities.items())
+
+
+def test_nobody_relies_on_a_thing_because_of_a_version_of_another_day() -> None:
+    owned = TWO_VERSIONS.replace("title: 旧", "title: 旧, owner: a").replace("title: 新", "title: 新, owner: b")
+    policy = sound("units: [{id: a, name: 甲}, {id: b, name: 乙}]\n" + owned)
+    assert [(one.source, one.key) for one in policy.backlinks("a")] == [("r", "owner")]
+    assert policy.backlinks("b") == ()
+
+
+def test_a_version_of_another_day_must_refer_to_what_exists() -> None:
+    _, found = read(TWO_VERSIONS.replace("title: 新", "title: 新, owner: gone"))
+    assert brief(found) == [("model/unknown-reference", 4, "gone")]
+
+
+def test_reporting_lines_that_follow_units_in_a_circle_are_not_a_second_finding() -> None:
+    _, found = read(
+        """
+units: [{id: a, parent: b, head: a.h}, {id: b, parent: a, head: b.h}]
+positions: [{id: a.h, unit: a}, {id: b.h, unit: b}]
+"""
+    )
+    assert brief(found) == [("model/cycle", 2, "b")]

@@ -150,9 +150,13 @@ def test_a_day_that_does_not_exist_is_reported_where_it_stands() -> None:
 def test_two_values_from_one_day_are_reported() -> None:
     _, found = read(
         "regulations: [{id: r, parameters: [{id: p,"
-        " values: [{from: 2026-01-01, value: 1元}, {from: 2026-01-01, value: 2元}]}]}]"
+        " values: [{value: 1元}, {from: 2026-01-01, value: 2元},\n"
+        "   {from: 2026-01-01, value: 3元}, {value: 4元}]}]}]"
     )
-    assert [one.code for one in found] == ["model/two-values-one-day"]
+    assert brief(found) == [
+        ("model/two-values-one-day", 2, "2026-01-01"),
+        ("model/two-values-one-day", 2, "{value: 4元}"),
+    ]
 
 
 def test_a_part_id_used_twice_names_both_places() -> None:

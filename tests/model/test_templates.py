@@ -94,3 +94,33 @@ def test_an_unknown_template_is_a_reference_that_leads_nowhere() -> None:
     _, found = read(TEMPLATES + "units: [{id: lake, template: ofice}]\n")
     assert brief(found) == [("model/unknown-reference", 16, "ofice")]
     assert str(found[0].hint) == "Did you mean office?"
+
+
+def test_a_pattern_that_two_templates_use_has_its_own_origin_in_each() -> None:
+    policy = sound(
+        TEMPLATES
+        + """
+- id: shop
+  for: unit
+  positions: [{id: .boss, name: 店长, template: lead}]
+units: [{id: lake, name: 湖畔, template: office}, {id: mall, name: 商场, template: shop}]
+"""
+    )
+    assert policy.entities["lake.director/train"].template == "office/.director/train"
+    assert policy.entities["mall.boss/train"].template == "shop/.boss/train"
+
+
+def test_a_fault_of_a_template_is_said_once_however_many_instances_it_has() -> None:
+    faulty = (
+        TEMPLATES.replace("headcount: 1", "reports_to: .directr")
+        .replace("kept_by: .director", "kept_by: nobody")
+        .replace("[{id: train, text: 培训本部门员工}]", "[{id: train, text: 甲}, {id: train, text: 乙}]")
+    )
+    assert faulty.count("train") == 2
+    _, found = read(faulty + "units: [{id: lake, template: office}, {id: river, template: office}]\n")
+    assert sorted(brief(found)) == [
+        ("model/duplicate-id", 6, "train"),
+        ("model/unknown-reference", 14, ".directr"),
+        ("model/unknown-reference", 15, "nobody"),
+    ]
+    assert [one.related for one in found if one.span.text in {"nobody", ".directr"}] == [(), ()]
