@@ -4,12 +4,15 @@ import sys
 from datetime import date as Day
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import Translate
-from generator.pipeline import Asked
+
+if TYPE_CHECKING:
+    from generator.pipeline import Asked
 
 
 class DayType(click.ParamType[Day]):
@@ -91,8 +94,10 @@ def wants_color(choice: str) -> bool:
     return choice == "always" or (choice == "auto" and sys.stdout.isatty())
 
 
-def asked(day: Day | None) -> Asked:
+def asked(day: Day | None) -> "Asked":
     """The day asked for, and the real clock."""
+    from generator.pipeline import Asked
+
     return Asked(lambda: datetime.now().astimezone(), day)
 
 

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Related, Severity
+from generator.loader.core_values import BOOLEAN_WORDS, NULL_WORDS
 from generator.loader.nodes import Scalar
-from generator.loader.scalars import BOOLEAN_WORDS, NULL_WORDS
 from generator.messages import Message, say
 from generator.source import Source, Span
 

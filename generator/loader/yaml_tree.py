@@ -13,8 +13,8 @@ from typing import Any, Final
 from generator.diagnostics import Diagnostic
 from generator.errors import RemitError
 from generator.loader import strict
+from generator.loader.core_values import BEGINS_VALUE, core_value
 from generator.loader.nodes import Entry, Mapping, Node, Scalar, Sequence
-from generator.loader.scalars import BEGINS_VALUE, core_value
 from generator.messages import say
 from generator.source import Source, Span
 

@@ -4,17 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Day
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.entity import Entity
-from generator.model.formulas import Checked
-from generator.model.link import Edge
 from generator.model.organisation import Appointment, Drop, Override, Position, Unit
-from generator.model.reading import Claim
 from generator.model.reference import Waiver
 from generator.model.regulations import Regulation
 from generator.model.settings import Settings
 from generator.model.targets import Measure, Target
+
+if TYPE_CHECKING:
+    # Every rule imports the graph, and `remit explain` imports every rule: these would double its start-up.
+    from generator.model.formulas import Checked
+    from generator.model.link import Edge
+    from generator.model.reading import Claim
 
 E = TypeVar("E", bound=Entity)
 
@@ -41,9 +44,9 @@ class Policy:
         settings: Settings,
         entities: Mapping[str, Entity],
         versions: Mapping[str, tuple[Regulation, ...]],
-        edges: Iterable[Edge],
-        claims: Iterable[Claim],
-        formulas: Mapping[str, Checked],
+        edges: "Iterable[Edge]",
+        claims: "Iterable[Claim]",
+        formulas: "Mapping[str, Checked]",
         broken: frozenset[tuple[str, str]],
     ) -> None:
         """Take the parts; nothing is computed before it is asked for."""
@@ -75,18 +78,18 @@ class Policy:
     # References
 
     @cached_property
-    def _outgoing(self) -> dict[str, tuple[Edge, ...]]:
+    def _outgoing(self) -> "dict[str, tuple[Edge, ...]]":
         return _grouped(self.edges, "source")
 
     @cached_property
-    def _incoming(self) -> dict[str, tuple[Edge, ...]]:
+    def _incoming(self) -> "dict[str, tuple[Edge, ...]]":
         return _grouped(self.edges, "target")
 
-    def references(self, address: str) -> tuple[Edge, ...]:
+    def references(self, address: str) -> "tuple[Edge, ...]":
         """What an entity refers to, in the order of its keys."""
         return self._outgoing.get(address, ())
 
-    def backlinks(self, address: str) -> tuple[Edge, ...]:
+    def backlinks(self, address: str) -> "tuple[Edge, ...]":
         """What refers to an entity: who relies on this."""
         return self._incoming.get(address, ())
 
@@ -217,7 +220,7 @@ class Policy:
         return tuple(departures)
 
 
-def _grouped(edges: Iterable[Edge], key: str) -> dict[str, tuple[Edge, ...]]:
+def _grouped(edges: "Iterable[Edge]", key: str) -> "dict[str, tuple[Edge, ...]]":
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         found[getattr(edge, key)].append(edge)

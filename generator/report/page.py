@@ -1,10 +1,9 @@
-"""A page of the rule book for a terminal."""
+"""A page of the rule book for a terminal. Written without rich, which takes longer to load than the page to print."""
 
 from collections.abc import Iterable
-from textwrap import indent
+from textwrap import fill, indent
 
-from rich.console import Console
-from rich.text import Text
+from click import style
 
 from generator.messages import Translate, say
 from generator.rules.pages import Page
@@ -14,30 +13,31 @@ WIDTH = 100
 
 def render(page: Page, translate: Translate, *, color: bool = False) -> str:
     """The page: statement, why, what to do instead, then the examples."""
-    console = Console(
-        force_terminal=color, color_system="standard" if color else None, width=WIDTH, highlight=False, markup=False,
-        emoji=False, legacy_windows=False,
-    )  # fmt: skip
+
+    def bold(text: str) -> str:
+        return style(text, bold=True) if color else text
+
     statement, *rest = page.paragraphs(translate)
-    with console.capture() as capture:
-        console.print(Text(page.code, "bold"))
-        console.print(Text(statement, "bold"))
-        if page.severity is not None:
-            console.print(say("Severity: {severity}", severity=translate(page.severity.label)).text(translate))
-        for paragraph in rest:
-            console.print()
-            console.print(" ".join(paragraph.split("\n")) if paragraph.isascii() else paragraph.replace("\n", ""))
-        for one in page.parameters:
-            console.print()
-            console.print(
-                say("Parameter {name}: {default} if not set.", name=one.name, default=one.default).text(translate)
-            )
-        for title, examples in ((say("Accepted:"), page.accepted), (say("Rejected:"), page.rejected)):
-            for example in examples[:2]:
-                console.print()
-                console.print(Text(title.text(translate), "bold"))
-                console.print(indent(example.text.rstrip(), "    "), soft_wrap=True)
-    return capture.get()
+    blocks = [f"{bold(page.code)}\n{bold(statement)}"]
+    if page.severity is not None:
+        blocks[0] += "\n" + say("Severity: {severity}", severity=translate(page.severity.label)).text(translate)
+    blocks += [flowed(paragraph) for paragraph in rest]
+    blocks += [
+        say("Parameter {name}: {default} if not set.", name=one.name, default=one.default).text(translate)
+        for one in page.parameters
+    ]
+    for title, examples in ((say("Accepted:"), page.accepted), (say("Rejected:"), page.rejected)):
+        blocks += [
+            bold(title.text(translate)) + "\n" + indent(example.text.rstrip(), "    ") for example in examples[:2]
+        ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def flowed(paragraph: str) -> str:
+    """A paragraph on the terminal: English broken between words, Chinese left to the terminal, which breaks anywhere."""
+    if paragraph.isascii():
+        return fill(" ".join(paragraph.split()), WIDTH)
+    return paragraph.replace("\n", " ")
 
 
 def index(pages: Iterable[Page], translate: Translate) -> str:

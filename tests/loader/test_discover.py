@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import RemitError
-from generator.loader import discover, load
-from generator.loader.discover import name_of
+from generator.loader import load
+from generator.loader.discover import discover, name_of
 
 
 def make(root: Path, *names: str) -> None:

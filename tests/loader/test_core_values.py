@@ -3,7 +3,7 @@ import math
 import pytest
 
 from generator.loader import Scalar, parse
-from generator.loader.scalars import LONGEST_NUMBER, core_value
+from generator.loader.core_values import LONGEST_NUMBER, core_value
 
 TEXTS = [
     "yes",
