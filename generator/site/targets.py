@@ -1,20 +1,14 @@
 """Pages of targets and measures: goals, formulas as mathematics, worked examples."""
 
-from fractions import Fraction
-
 from generator.formula import (
     Empty,
     Goal,
-    Quantity,
     Value,
-    evaluate,
     has_hole,
-    inputs,
-    meets,
-    parse_quantity,
     print_formula,
     to_mathml,
 )
+from generator.model.examples import work_out
 from generator.model.targets import Example, Measure, Target
 from generator.model.values import Dated
 from generator.model.words import AGGREGATES, BETTER, UNIT_TYPES, WHEN_EMPTY, period_words, word
@@ -23,7 +17,6 @@ from generator.site.context import Context
 from generator.site.document import Block, Break, Formula, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import lead, sheet_link, text, thinned
 from generator.site.places import anchor_of, page_of
-from generator.source import Source, Span
 
 
 def target_page(c: Context, target: Target) -> Page:
@@ -135,16 +128,10 @@ def example_blocks(c: Context, target: Target) -> list[Block]:
 def reckon(c: Context, target: Target, example: Example) -> tuple[Inline, Inline] | None:
     """The reckoning of an example and whether it meets the goal; None where the formula or a number has holes."""
     _ = c.translate
-    checked = c.policy.formulas.get(target.address)
-    if checked is None or not checked.sound or has_hole(checked.tree):
+    outcome = work_out(c.policy, target, example)
+    if outcome is None or outcome.unreadable:
         return None
-    given: dict[str, Fraction] = {}
-    for name, value in example.given:
-        quantity = number(value)
-        if quantity is None:
-            return None
-        given[name] = quantity.number
-    result = evaluate(checked.tree, {name: given[name] for name in inputs(checked.tree) if name in given})
+    result = outcome.result
     if isinstance(result, Empty):
         empty = c.say(word(WHEN_EMPTY, target.when_empty)) or _("nothing was counted")
         return text(" = ".join(step.text for step in result.steps)), text(empty)
@@ -155,18 +142,9 @@ def reckon(c: Context, target: Target, example: Example) -> tuple[Inline, Inline
         if at:
             steps.append(Run(" = " if step.exact else " ≈ "))
         steps.append(Run(step.text))
-    goal = target.goal.on(c.day) if target.goal is not None else None
-    met = meets(goal, result.value) if goal is not None else None
-    if met is None:
+    if outcome.met is None:
         return tuple(steps), ()
-    return tuple(steps), (Run(_("met"), tone="good") if met else Run(_("missed"), tone="bad"),)
-
-
-def number(written: str) -> Quantity | None:
-    """A number of an example; what is wrong with it has been said elsewhere."""
-    source = Source("", written)
-    quantity, _ = parse_quantity(written, lambda start, end: Span(source, start, end))
-    return quantity
+    return tuple(steps), (Run(_("met"), tone="good") if outcome.met else Run(_("missed"), tone="bad"),)
 
 
 def milestone_table(c: Context, target: Target) -> list[Block]:
