@@ -25,9 +25,9 @@ def measure(asked: Asked) -> None:
         alone[entities] = anew((sys.executable, "-m", "benchmarks.site_only", folder, OUTPUT), asked.runs)
         pages = sum(1 for _ in (OUTPUT / "site").rglob("*.html"))
         table.row("check + site + search index", entities, alone[entities])
-        whole = anew((*REMIT, "build", folder, "--to", OUTPUT / "build", *AS_OF), asked.runs)
+        whole = (*REMIT, "build", folder, "--to", OUTPUT / "build", *AS_OF)
+        timed("remit build (with all sheets)", whole, ROOT, entities, asked.runs)
         sheets = sum(1 for _ in (OUTPUT / "build" / "sheets").rglob("*.pdf"))
-        table.row("remit build (with all sheets)", entities, whole)
         peers = [one for one in (needs(entities, asked), strictdoc(entities, asked)) if one is not None]
         table.note(f"{pages:,} pages, {sheets:,} sheets")
         judge(entities, alone[entities], peers)
@@ -65,7 +65,7 @@ def strictdoc(entities: int, asked: Asked) -> Sample | None:
         table.row("StrictDoc", entities, None, "make bench installs it")
         return None
     source = sources(entities) / "strictdoc"
-    return timed("StrictDoc", (command, "export", source, "--output-dir", OUTPUT), source, entities, asked)
+    return timed("StrictDoc", (command, "export", source, "--output-dir", OUTPUT), source, entities, asked.peer_runs)
 
 
 def beside(
@@ -77,13 +77,13 @@ def beside(
         table.row(name, entities, None, "make bench installs it")
         return None
     source = sources(entities) / folder
-    return timed(name, (command, *options, source, OUTPUT), source, entities, asked)
+    return timed(name, (command, *options, source, OUTPUT), source, entities, asked.peer_runs)
 
 
-def timed(name: str, command: tuple[str | Path, ...], source: Path, entities: int, asked: Asked) -> Sample | None:
-    """Runs of a peer; one that fails is a row that says so, and no reason to lose the others."""
+def timed(name: str, command: tuple[str | Path, ...], folder: Path, entities: int, runs: int) -> Sample | None:
+    """Runs of a command in a folder; one that fails is a row that says so, and no reason to lose the others."""
     try:
-        sample = run(command, asked.peer_runs, before=lambda: empty(OUTPUT), folder=source)
+        sample = run(command, runs, before=lambda: empty(OUTPUT), folder=folder)
     except FailedRunError as failed:
         table.row(name, entities, None, str(failed))
         return None
