@@ -45,7 +45,7 @@ def identify(old: Policy, new: Policy) -> Identity:
                 moved[part.address] = target
                 del gone[part.address], fresh[target]
 
-    for before, after in declared(gone, fresh):
+    for before, after in list(declared(gone, fresh)):
         if before in gone and after in fresh and gone[before].kind == fresh[after].kind:
             note(before, after)
     for parts in (False, True):

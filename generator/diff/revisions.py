@@ -16,7 +16,8 @@ QUIET: Final = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",  # a partial clone must not go to the network for what it lacks
+    "GIT_NO_LAZY_FETCH": "1",  # a partial clone must not go to the network for what it lacks,
+    "GIT_ALLOW_PROTOCOL": "none",  # and a git before 2.44 knows only this word for it
     "GIT_LITERAL_PATHSPECS": "1",  # a folder may be called [2026]
     "GIT_PAGER": "cat",
 }
@@ -195,10 +196,7 @@ def tree(repository: Repository, commit: str, folder: str) -> list[File]:
     within = ("--", f"{folder}/") if folder else ()
     listed = repository.git("ls-tree", "-r", "-z", "-l", "--full-tree", commit, *within)
     if listed.returncode != 0:
-        raise RemitError(
-            say("git cannot read the revision {commit}.", commit=commit),
-            say("See what is wrong with: git fsck"),
-        )
+        raise incomplete(commit)
     start = len(f"{folder}/".encode()) if folder else 0
     files = []
     for entry in listed.stdout.split(b"\0")[:-1]:
@@ -266,12 +264,19 @@ def contents(repository: Repository, blobs: Iterable[str]) -> dict[str, bytes]:
             found[blob] = data[at : at + size]
             at += size + 1
     if len(found) < len(wanted):
-        raise RemitError(
-            say("git has not got the contents of some files of this revision: {count}.",
-                count=len(wanted) - len(found)),
-            say("This clone was made without them. Fetch them with: git fetch --refetch --no-filter"),
-        )  # fmt: skip
+        raise incomplete(next(blob for blob in wanted if blob not in found))
     return found
+
+
+def incomplete(name: str) -> RemitError:
+    """An object that git lacks or cannot read."""
+    return RemitError(
+        say("git has not got all contents of this revision; what is missing begins with {name}.", name=name),
+        say(
+            "A clone that was made without them gets them with: git fetch --refetch --no-filter. Otherwise see what is "
+            "wrong with: git fsck"
+        ),
+    )
 
 
 def path_text(path: bytes) -> str:

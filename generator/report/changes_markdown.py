@@ -57,7 +57,8 @@ def blocks(compared: Comparison, translate: Translate) -> Iterator[tuple[str, in
         lines = []
         if group.volume != volume:
             volume = group.volume
-            lines += [f"### {md(say('{title}', title=volume), translate)}" if volume else "### …", ""]
+            title = say("{title}", title=volume) if volume else say("Other parts of the handbook")
+            lines += [f"### {md(title, translate)}", ""]
         if group.heading:
             lines += ["**" + " › ".join(md(name, translate) for name in group.heading) + "**", ""]
         for change in group.changes:

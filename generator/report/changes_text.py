@@ -44,8 +44,8 @@ def lines(compared: Comparison, translate: Translate) -> Iterator[Text]:
     for group in groups(compared.changes):
         if group.volume != volume:
             volume = group.volume
-            if volume:
-                yield Text(f"■ {findings.printable(volume)}\n", "bold")
+            title = say("{title}", title=volume) if volume else say("Other parts of the handbook")
+            yield Text(f"■ {shown(title, translate)}\n", "bold")
         names_of_group = " › ".join(findings.printable(name.text(translate)) for name in group.heading)
         if names_of_group:
             yield Text(names_of_group, "bold")
