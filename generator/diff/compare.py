@@ -13,6 +13,7 @@ from generator.diff.holes import Holes
 from generator.diff.identity import Identity, identify
 from generator.diff.nested import Difference, differences
 from generator.diff.numbering import renumbered
+from generator.diff.sameness import same
 from generator.diff.settings import settings_changes
 from generator.diff.words import Speaker, joined
 from generator.messages import Message, say
@@ -183,6 +184,8 @@ def owner_words(speaker: Speaker, entity: Entity) -> Message:
 
 def key_changes(pair: Pair, tops: Tops, old: Entity, new: Entity, key: Key) -> Iterator[Change]:
     """What differs under one key."""
+    if key.role == "value" and same(getattr(old, key.name), getattr(new, key.name), pair.identity.moved):
+        return
     if pair.dark[0].unknown(old, key) or pair.dark[1].unknown(new, key):
         return
     speakers = (pair.old, pair.new)
