@@ -152,9 +152,21 @@ def resolve(
                 found.append(wrong_kind(one, entity))
         else:
             nowhere[one.target, one.to is TERM].append(one)
+    report_unknown(nowhere, known, terms, found)
+    return edges, broken
+
+
+def report_unknown(
+    nowhere: dict[tuple[str, bool], list[Pending]],
+    known: dict[str, Entity],
+    terms: dict[str, str],
+    found: list[Diagnostic],
+) -> None:
+    """One finding for each name that stands for nothing; `nowhere` goes from (name, of a term) to its places."""
     moved = {old: entity.address for entity in known.values() for old in entity.was}
     addresses: dict[tuple[str, ...], list[str]] = {}
     said: set[tuple[str, int, int]] = set()
+    guesses = 0
     for (target, term), places in nowhere.items():
         # All instances of a template refer from one place, some each to another address; that place is named once.
         by_place = {one.span.key: one for one in reversed(places)}
@@ -171,9 +183,11 @@ def resolve(
         else:
             if kinds not in addresses:
                 addresses[kinds] = [one for one, thing in known.items() if not kinds or thing.kind in kinds]
-            message, near = nothing_called(first), nearest(target, addresses[kinds]) or by_name(first, known)
+            message, near = nothing_called(first), ()
+            guesses += 1
+            if guesses <= MOST_GUESSES:
+                near = nearest(target, addresses[kinds]) or by_name(first, known)
         found.append(unknown(first, rest, message, near))
-    return edges, broken
 
 
 def present(target: str, moved: dict[str, str]) -> str | None:
@@ -225,6 +239,10 @@ def unknown(first: Pending, rest: list[Pending], message: Message, near: tuple[s
 
 MOST_PLACES = 4
 """Further places that one finding names."""
+
+MOST_GUESSES = 200
+"""Unknown addresses for which a near one is looked for. Each is held against the whole handbook, and where there are
+more, one thing is wrong with all of them (a folder is missing, a company got a new prefix)."""
 
 
 def wrong_kind(one: Pending, entity: Entity) -> Diagnostic:

@@ -1,5 +1,6 @@
 from datetime import date as Day
 
+from generator.model.link import MOST_GUESSES
 from generator.model.regulations import Regulation
 from tests.model.handbooks import brief, read, sound
 
@@ -115,3 +116,12 @@ positions: [{id: a.h, unit: a}, {id: b.h, unit: b}]
 """
     )
     assert brief(found) == [("model/cycle", 2, "b")]
+
+
+def test_all_unknown_names_are_reported_and_only_so_many_guessed_at() -> None:
+    more = MOST_GUESSES + 3
+    records = "".join(f"- {{id: a{at:03}, name: 单, kept_by: u{at:03}}}\n" for at in range(more))
+    units = "".join(f"- {{id: v{at:03}, name: 部}}\n" for at in range(more))
+    _, found = read(f"units:\n{units}records:\n{records}")
+    assert len(found) == more
+    assert sum("Did you mean" in str(one.hint) for one in found) == MOST_GUESSES
