@@ -152,7 +152,7 @@ def unknown(repository: Repository, name: str) -> RemitError:
             say("This repository has no revision yet."),
             say("Commit the policy files first: git add {folder} && git commit", folder=repository.folder or "."),
         )
-    near = nearest(name, references(repository))
+    near = nearest(name, [*references(repository), "HEAD"])
     if near:
         return RemitError(message, say("Did you mean {near}?", near=near[0]))
     if repository.git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":

@@ -128,7 +128,7 @@ def refusal(root: Path, base: str, head: str | None = None) -> RemitError:
 
 
 @pytest.mark.parametrize(
-    "name", ["mian", "--help", "-", "", " ", "HEAD~7", "HEAD:policies", "x\ty", "main..", "..nowhere"]
+    "name", ["mian", "HAED", "--help", "-", "", " ", "HEAD~7", "HEAD:policies", "x\ty", "main..", "..nowhere"]
 )
 def test_an_unknown_revision(name: str, tmp_path: Path) -> None:
     commit(tmp_path, {"policies/a.yml": ONE})
@@ -136,8 +136,9 @@ def test_an_unknown_revision(name: str, tmp_path: Path) -> None:
         assert diff(tmp_path / "policies", name).changes == ()
         return
     refused = refusal(tmp_path / "policies", name)
-    if name == "mian":
-        assert "Did you mean main?" in str(refused)
+    meant = {"mian": "main", "HAED": "HEAD"}.get(name)
+    if meant is not None:
+        assert f"Did you mean {meant}?" in str(refused)
 
 
 def test_no_repository(tmp_path: Path) -> None:
