@@ -21,6 +21,8 @@ def measure(asked: Asked) -> None:
     """Measure and print."""
     table.heading("check")
     cold: dict[int, Sample] = {}
+    idle = run((*REMIT, "check", nothing(), "--no-cache", *AS_OF), asked.runs, folder=ROOT)
+    table.row("remit check of a handbook without entities", 0, idle)
     for entities in asked.sizes:
         folder = handbook(entities)
         memory = WORK / "memory"
@@ -37,8 +39,19 @@ def measure(asked: Asked) -> None:
         judge(entities, cold[entities], warm, peers)
     if len(asked.sizes) > 1:
         small, large = asked.sizes[0], asked.sizes[-1]
-        grown = exponent(cold[small].median, cold[large].median, large / small)
-        table.note(f"time grows with the number of entities to the power of {grown:.2f} ({small:,} to {large:,})")
+        took = cold[small].median, cold[large].median
+        whole = exponent(*took, large / small)
+        work = exponent(took[0] - idle.median, took[1] - idle.median, large / small) if took[0] > idle.median else whole
+        table.note(f"time grows from {small:,} to {large:,} entities with their number to the power of {whole:.2f},")
+        table.note(f"without what a handbook of no entities takes {work:.2f}")
+
+
+def nothing() -> Path:
+    """The folder of a handbook that has settings and nothing else."""
+    folder = WORK / "handbook-0" / "policies"
+    empty(folder)
+    (folder / "handbook.yml").write_text("handbook: {name: 空手册, language: zh-CN}\n", "utf-8")
+    return folder
 
 
 def judge(entities: int, cold: Sample, warm: Sample, peers: list[Sample]) -> None:
@@ -49,7 +62,7 @@ def judge(entities: int, cold: Sample, warm: Sample, peers: list[Sample]) -> Non
         if again is not None:
             goals.insert(1, table.Goal("warm", warm.median, again, "s"))
         table.judge(goals)
-    if len(peers) == 2:  # noqa: PLR2004 - schema and style together do a part of what check does
+    if len(peers) == 2 and entities in FIGURES:  # noqa: PLR2004 - schema and style together do a part of what check does
         both = sum(one.median for one in peers)
         goal = table.Goal(f"share of the peers' time (1/{TIMES_FASTER})", cold.median / both, 1 / TIMES_FASTER, "")
         table.judge([goal])
