@@ -8,6 +8,7 @@ Source: renameat2(2), Linux 3.15 and later.
 """
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -33,7 +34,7 @@ def replacing(target: Path) -> Iterator[Path]:
         RemitError: `target` is a file or a folder that remit did not make, another build is writing it, or the disk
             refuses.
     """
-    target = target.absolute()
+    target = target.resolve()  # Where it is a link, what it leads to is exchanged, and the link stays.
     fresh = target.with_name(f".{target.name}.new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -51,6 +52,8 @@ def replacing(target: Path) -> Iterator[Path]:
             finally:
                 discard(fresh)
     except OSError as refused:
+        if not of_the_disk(refused, target.parent):
+            raise  # Something that the block itself could not read is no trouble with the output.
         raise RemitError(
             say(
                 "The output cannot be written to {target} ({reason}).",
@@ -59,6 +62,15 @@ def replacing(target: Path) -> Iterator[Path]:
             ),
             say("The last complete build is still there. Make room, close programs that use it, or choose another."),
         ) from refused
+
+
+def of_the_disk(refused: OSError, folder: Path) -> bool:
+    """Whether writing below `folder` failed: the disk is full or read-only, or the error names a file there."""
+    if refused.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}:
+        return True
+    return any(
+        isinstance(name, str) and Path(name).is_relative_to(folder) for name in (refused.filename, refused.filename2)
+    )
 
 
 def recover(target: Path) -> None:

@@ -123,3 +123,19 @@ def test_two_builds_do_not_write_one_folder(tmp_path: Path) -> None:
     ):
         pass
     assert not fresh.exists() or (target / publish.MARK).exists()
+
+
+def test_what_the_block_could_not_read_is_not_blamed_on_the_output(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), publish.replacing(tmp_path / "out" / "build"):
+        (tmp_path / "font.ttf").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "build").symlink_to(tmp_path / "real")
+    for text in ("old", "new"):
+        with publish.replacing(tmp_path / "build") as fresh:
+            (fresh / "a").write_text(text)
+    assert (tmp_path / "build").is_symlink()
+    assert (tmp_path / "real" / "a").read_text() == "new"
