@@ -45,9 +45,9 @@ format: .venv/.tests ## bring the code into its form
 	@$(python) -m ruff check --fix .
 
 .PHONY: docs
-docs: .venv/.remit ## build this project's own documentation, in build/docs/
+docs: .venv/.remit ## build this project's own documentation, in manual/
 	@NO_MKDOCS_2_WARNING=1 $(python) -m mkdocs build --strict --quiet
-	@echo "Open build/docs/index.html"
+	@echo "Open manual/index.html"
 
 .PHONY: browser
 browser: ## put a Chromium on this machine, for the browser tests
@@ -69,7 +69,7 @@ constraints: ## pin the newest packages that pyproject.toml allows
 
 .PHONY: clean
 clean: ## remove what was built; the packages in .venv stay
-	@rm -rf build dist .cache
+	@rm -rf build build-contact manual dist .cache
 
 # The environment. A stamp says which packages are in it; it is older than pyproject.toml or constraints.txt exactly
 # when these changed since. Where the Python below it has gone, .venv/bin/python leads nowhere and all is made anew.

@@ -2,7 +2,7 @@
 
     python scripts/contact_sheets.py [BUILD] [TARGET]
 
-BUILD is what `remit build` made (default `build`), TARGET a folder for the pictures (default BUILD/contact). Makes
+BUILD is what `remit build` made (default `build`), TARGET a folder for the pictures (default build-contact). Makes
 `site-WIDTH-SCHEME.png`, one row of pages each, and `sheets-KIND.png` with all pages of one sheet of each kind.
 Needs a Chromium (`make browser`), playwright, pillow and pypdfium2 (`pip install remit[dev]`).
 """
@@ -95,7 +95,7 @@ def sample_sheets(folder: Path) -> dict[str, Path]:
 def main(arguments: list[str]) -> int:
     """Make the contact sheets of a build."""
     build = Path(arguments[0] if arguments else "build")
-    target = Path(arguments[1]) if len(arguments) > 1 else build / "contact"
+    target = Path(arguments[1]) if len(arguments) > 1 else Path("build-contact")
     chromium = find_chromium()
     if chromium is None or not (build / "site" / "index.html").is_file():
         print(f"Needs a Chromium (make browser) and a site in {build / 'site'} (remit build).", file=sys.stderr)
