@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from generator.messages import Message
+from generator.messages import Message, say
 from generator.source import Span
 
 
@@ -19,6 +19,11 @@ class Severity(IntEnum):
     def label(self) -> str:
         """The word in options, settings and JSON: `info`, `warning`, `error`."""
         return self.name.lower()
+
+    @property
+    def word(self) -> Message:
+        """The word that people read."""
+        return {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.INFO: say("info")}[self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ def test_trails_lead_from_the_unit_to_the_part(root: Path) -> None:
 
 
 def test_a_line_that_could_not_be_read_is_complained_of_once(tmp_path: Path) -> None:
-    (tmp_path / "a.yml").write_text("units:\n- {id: g, nam：集团}\n- {id: h, name: 部, parent: nobody}\n", encoding="utf-8")
+    text = "units:\n- {id: g, nam：集团}\n- {id: h, name: 部, parent: nobody}\n"
+    (tmp_path / "a.yml").write_text(text, encoding="utf-8")
     _, found = pipeline.check(tmp_path, pipeline.Asked(lambda: EVENING))
     by_line = [(one.span.begin.line, one.code.partition("/")[0]) for one in found if one.severity > 1]
     assert [family for line, family in by_line if line == 2] == ["yaml"]

@@ -20,7 +20,7 @@ def render(page: Page, translate: Translate, *, color: bool = False) -> str:
     statement, *rest = page.paragraphs(translate)
     blocks = [f"{bold(page.code)}\n{bold(statement)}"]
     if page.severity is not None:
-        blocks[0] += "\n" + say("Severity: {severity}", severity=translate(page.severity.label)).text(translate)
+        blocks[0] += "\n" + say("Severity: {severity}", severity=page.severity.word).text(translate)
     blocks += [flowed(paragraph) for paragraph in rest]
     blocks += [
         say("Parameter {name}: {default} if not set.", name=one.name, default=one.default).text(translate)
@@ -34,7 +34,7 @@ def render(page: Page, translate: Translate, *, color: bool = False) -> str:
 
 
 def flowed(paragraph: str) -> str:
-    """A paragraph on the terminal: English broken between words, Chinese left to the terminal, which breaks anywhere."""
+    """A paragraph on the terminal: English broken between words, Chinese left to the terminal."""
     if paragraph.isascii():
         return fill(" ".join(paragraph.split()), WIDTH)
     return paragraph.replace("\n", " ")

@@ -15,7 +15,6 @@ from generator.messages import Message, Translate, say
 from generator.source import Span
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
-LABELS = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.INFO: say("info")}
 WIDEST = 110
 """Cells of an excerpt; longer lines are cut around the place."""
 
@@ -69,7 +68,7 @@ def block(one: Diagnostic, translate: Translate, root: str, trails: Mapping[str,
     """One finding with its excerpt."""
     style = STYLES[one.severity]
     text = Text()
-    text.append(LABELS[one.severity].text(translate), style)
+    text.append(one.severity.word.text(translate), style)
     text.append(f"  {one.code}  ")
     text.append(f"{place(one.span, root)}\n", "cyan")
     text.append_text(excerpt(one.span, style))
