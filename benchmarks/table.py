@@ -80,5 +80,5 @@ def judge(goals: Sequence[Goal]) -> None:
     """Each figure of the design with the measured value, and whether it was reached."""
     for goal in goals:
         verdict = "reached" if goal.measured <= goal.most else "missed"
-        line_text = f"{goal.what}: {goal.measured:.3g} {goal.unit}, at most {goal.most:g} {goal.unit}"
-        print(f"  {verdict:8} {line_text}", flush=True)
+        unit = f" {goal.unit}" if goal.unit else ""
+        print(f"  {verdict:8} {goal.what}: {goal.measured:.4g}{unit}, at most {goal.most:.4g}{unit}", flush=True)
