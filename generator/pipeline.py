@@ -22,6 +22,7 @@ from generator.model.changes import Comparison
 from generator.model.entity import Entity
 from generator.model.graph import Policy
 from generator.model.settings import Settings, read_settings
+from generator.rules.consequences import without_consequences
 from generator.rules.runner import run_rules
 from generator.schema import validate
 from generator.source import Source
@@ -151,7 +152,8 @@ def check_documents(
     said = {line_of(one) for one in unreadable if one.severity is Severity.ERROR}
     # A line that could not be read as it stands was read as well as it could be; what follows from that is no news.
     news = (one for one in (*found, *broken) if line_of(one) not in said)
-    return Checked(policy, tuple(notice.message for notice in notices)), ordered([*unreadable, *news])
+    kept, words = without_consequences(policy, documents, [*unreadable, *news])
+    return Checked(policy, (*words, *(notice.message for notice in notices))), ordered(kept)
 
 
 def line_of(found: Diagnostic) -> tuple[str, int]:

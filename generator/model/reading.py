@@ -1,5 +1,6 @@
 """Nodes to entities. How a field is read follows from its annotation, so that a key is named once, in the dataclass."""
 
+import re
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
@@ -371,6 +372,14 @@ def read_deadline(node: Node, ctx: Reading) -> Every | Within | None:
     if not isinstance(node, Mapping):
         return None
     if (every := node.text("every")) is not None:
+        by = node.get("by")
+        if isinstance(by, Scalar) and not comes_round(by.text):
+            ctx.report(
+                "model/no-such-day",
+                by.span,
+                say("No year has a day {day}.", day=by.text),
+                say("Write month-day, for example 12-15; the end of February is 02-28."),
+            )
         return Every(cast("Any", every), node.text("by"), node.text("of") == "next")
     within = node.get("within")
     text = read_text(within, ctx) if within is not None else None
@@ -380,6 +389,19 @@ def read_deadline(node: Node, ctx: Reading) -> Every | Within | None:
     event = read_reference(EVENT, after, ctx) if after is not None else None
     return Within(text, event)
 
+
+def comes_round(by: str) -> bool:
+    """Whether a month-day such as 12-15 exists, in leap years at least; other forms of a day are left to the schema."""
+    if not MONTH_AND_DAY.fullmatch(by):
+        return True
+    try:
+        Day.fromisoformat(f"2024-{by}")
+    except ValueError:
+        return False
+    return True
+
+
+MONTH_AND_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 
 EVENT = To(("step", "duty", "plan-item"), sibling=True, optional=True)
 

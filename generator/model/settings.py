@@ -70,10 +70,13 @@ DEFAULT_VOLUMES = (
 
 
 def read_settings(documents: list[Document]) -> tuple[Settings, list[Diagnostic]]:
-    """The settings of a handbook; a second `handbook:` is a finding and is ignored."""
+    """The settings of a handbook; a second `handbook:` is a finding and is ignored.
+
+    Those in handbook.yml, where people look for them, come first; otherwise the first by path.
+    """
     found: list[Diagnostic] = []
     first: tuple[Span, Mapping] | None = None
-    for document in documents:
+    for document in sorted(documents, key=lambda one: one.source.path != "handbook.yml"):
         node = document.root.get("handbook")
         if not isinstance(node, Mapping):
             continue
