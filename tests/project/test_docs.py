@@ -14,15 +14,18 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from generator.cli.main import COMMANDS
+from generator.formula import meets, parse_goal
 from generator.rules.pages import rule_book
 from generator.schema.published import definitions, keys_of
 from tests.browsing import Watch
+from tests.formula.reading import locate
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -176,6 +179,18 @@ def test_user_guides_exist_in_both_languages(kind: str) -> None:
         typed = [[re.sub(r" --lang \w+", "", one) for block in side for one in commands(block)] for side in both]
         assert typed[0] == typed[1], f"{name}: the commands differ between the languages"
         assert [block.title for block in both[0]] == [block.title for block in both[1]], name
+
+
+@pytest.mark.parametrize("page", ["docs/reference/formulas.md", "docs/zh/reference/formulas.md"])
+def test_goals_are_met_and_missed_as_the_manual_says(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    rows = re.findall(r"^\| `([^`]+)` \| [^|]+ \| ([0-9/.]+)(%?) \| ([0-9/.]+)(%?) \|$", text, re.MULTILINE)
+    assert len(rows) >= 7, "no table of goals found: the pattern no longer fits"
+    for written, met, met_percent, missed, missed_percent in rows:
+        goal, wrong = parse_goal(written, locate(written))
+        assert not wrong, written
+        assert meets(goal, Fraction(met) / (100 if met_percent else 1)), written
+        assert not meets(goal, Fraction(missed) / (100 if missed_percent else 1)), written
 
 
 @pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
