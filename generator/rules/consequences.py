@@ -8,6 +8,7 @@ from generator.loader.nodes import Document, Mapping, Node, Scalar
 from generator.messages import Message, say
 from generator.model.graph import Policy
 from generator.model.organisation import Position, Unit
+from generator.source import Span
 
 UNREAD = ("yaml", "schema")
 """Families of findings that say that something was not read."""
@@ -18,6 +19,37 @@ SURE = ("model", "formula")
 NAMES_NOTHING = frozenset({"model/unknown-reference", "model/override-nowhere", "formula/unknown-name"})
 
 IDS = re.compile(r"[a-z0-9.-]+")
+
+Place = tuple[str, int, int]
+"""Path, first character, and the one behind the last."""
+
+
+class Gap:
+    """A piece of a file that was not read, or not as its author meant it."""
+
+    __slots__ = ("_ids", "_span")
+
+    def __init__(self, span: Span) -> None:
+        """Look at the characters of `span`."""
+        self._span = span
+        self._ids = frozenset(IDS.findall(span.text))
+
+    @property
+    def opaque(self) -> bool:
+        """Whether nobody can tell what stands there: a file that is too large, a link that leads nowhere."""
+        return not self._span.source.text
+
+    def names(self, name: str) -> bool:
+        """Whether an id or a name stands there, so that what is called so may be declared there."""
+        if not IDS.fullmatch(name):
+            return name in self._span.text
+        # What is made from a template in the gap bears the end of its id there: `.director` of `res.lakeside.director`.
+        parts = name.split(".")
+        return name in self._ids or any("." + ".".join(parts[cut:]) in self._ids for cut in range(1, len(parts)))
+
+    def holds(self, span: Span) -> bool:
+        """Whether a place lies within; what could be read so far that something is wrong with it was not lost."""
+        return span.path == self._span.path and self._span.start <= span.start < self._span.end
 
 
 class Gaps:
@@ -30,50 +62,46 @@ class Gaps:
     """
 
     def __init__(self, policy: Policy, documents: Iterable[Document], causes: Iterable[Diagnostic]) -> None:
-        """Look at the files of the causes; `opaque` is whether one of them cannot be searched at all."""
+        """Look at the files of the causes."""
         roots = {one.source.path: one.root for one in documents}
-        texts = []
-        places = []
-        self.opaque = False
+        places = {place_of(one.node) for one in policy.entities.values()}
+        gaps = []
+        damaged: set[Place] = set()
         for one in causes:
             source = one.span.source
             root = roots.get(source.path)
             if root is None:
-                texts.append(source.text)
-                self.opaque = self.opaque or not source.text
+                gaps.append(Gap(Span(source, 0, len(source.text))))
             elif one.code == "yaml/several-documents":
-                texts.append(source.text[one.span.start :])
+                gaps.append(Gap(Span(source, one.span.start, len(source.text))))
             else:
-                entry = innermost(root, one.span.start)
-                texts.append(source.text[entry.start : max(entry.end, one.span.end)])
-                places.append((source.path, one.span.start))
+                chain = around(root, one.span.start)
+                gaps.append(Gap(Span(source, chain[-1].start, max(chain[-1].end, one.span.end))))
+                # The entry, and what it is a part of: a position whose only duty is damaged is not without duties.
+                owners = [place for node in chain if (place := place_of(node)) in places]
+                damaged.update(owners[-2:])
+        self._gaps = tuple(gaps)
         self._unmade = unmade(policy)
-        self._text = "\n".join(texts)
-        self._ids = set(IDS.findall(self._text))
         self._policy = policy
-        self._damaged = frozenset(node for place in places for node in around(policy, *place))
-
-    def name(self, text: str) -> bool:
-        """Whether a gap names an id, an address or a name, so that what is called so may stand there."""
-        if self.opaque or text.startswith(self._unmade):
-            return True
-        head = text.partition("/")[0].lstrip("@=#")
-        if not IDS.fullmatch(head):
-            return head in self._text
-        # What is made from a template in the gap bears the end of its id there: `.director` of `res.lakeside.director`.
-        parts = head.split(".")
-        return head in self._ids or any("." + ".".join(parts[cut:]) in self._ids for cut in range(1, len(parts)))
+        self._damaged = damaged
 
     def explain(self, finding: Diagnostic) -> bool:
         """Whether a finding of a later stage may only follow from what was not read."""
         if finding.code in NAMES_NOTHING:
-            return self.name(finding.span.text.strip("'\""))
+            return self.name(finding.span.text.strip("'\""), finding.span)
         if finding.code.partition("/")[0] in (*UNREAD, *SURE) or finding.entity is None:
             return False
         entity = self._policy.entities.get(finding.entity)
-        if entity is not None and (entity.node.source.path, entity.node.start, entity.node.end) in self._damaged:
+        if entity is not None and place_of(entity.node) in self._damaged:
             return True
-        return finding.entity + "/" in self._unmade or self.name(finding.entity)
+        return finding.entity + "/" in self._unmade or self.name(finding.entity, finding.span)
+
+    def name(self, text: str, place: Span) -> bool:
+        """Whether a gap elsewhere names an id, an address or a name."""
+        if text.startswith(self._unmade):
+            return True
+        head = text.partition("/")[0].lstrip("@=#")
+        return any(gap.opaque or (gap.names(head) and not gap.holds(place)) for gap in self._gaps)
 
 
 def without_consequences(
@@ -112,16 +140,20 @@ def unmade(policy: Policy) -> tuple[str, ...]:
     )
 
 
-def innermost(node: Node, at: int) -> Node:
-    """The smallest mapping around the character at `at`; the root where there is none."""
-    found, inner = node, node
+def around(root: Mapping, at: int) -> list[Mapping]:
+    """The mappings around the character at `at`, from the root inwards.
+
+    What could not be read at the end of an entry lies behind it, so each entry counts up to the next one.
+    """
+    chain = [root]
+    inner: Node = root
     while True:
-        within = [child for child in children(inner) if child.start <= at < max(child.end, child.start + 1)]
-        if not within:
-            return found
-        inner = within[0]
+        begun = [child for child in children(inner) if child.start <= at]
+        if not begun:
+            return chain
+        inner = begun[-1]
         if isinstance(inner, Mapping):
-            found = inner
+            chain.append(inner)
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -132,11 +164,6 @@ def children(node: Node) -> Iterator[Node]:
         yield from node.items
 
 
-def around(policy: Policy, path: str, at: int) -> list[tuple[str, int, int]]:
-    """The smallest entity around a place and the one that it is a part of, as path, start and end of their nodes."""
-    places = {
-        (entity.node.source.path, entity.node.start, entity.node.end)
-        for entity in policy.entities.values()
-        if entity.node.source.path == path and entity.node.start <= at < max(entity.node.end, entity.node.start + 1)
-    }
-    return sorted(places, key=lambda place: place[2] - place[1])[:2]
+def place_of(node: Mapping) -> Place:
+    """Where a mapping is written."""
+    return node.source.path, node.start, node.end
