@@ -1,19 +1,23 @@
 """Documents to the linked model."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date as Day
 
 from generator.diagnostics import Diagnostic
 from generator.loader.nodes import Document
 from generator.model.collections import COLLECTIONS
+from generator.model.cycles import report_cycles
 from generator.model.entity import Entity
 from generator.model.formulas import check_formulas
 from generator.model.graph import Policy
-from generator.model.link import in_force, one_by_id, report_cycles, resolve
+from generator.model.identity import in_force, one_by_id
+from generator.model.link import Addresses, mark, resolve
 from generator.model.reading import Claim, Pending, Reading, read_entity
+from generator.model.regulations import Regulation
 from generator.model.scoring import check_scoring
 from generator.model.settings import Settings, read_settings
-from generator.model.templates import expand
+from generator.model.templates import Expansion, expand
 from generator.model.values import To
 
 
@@ -25,25 +29,14 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
     settings, found = read_settings(documents)
     expansion = expand(documents, COLLECTIONS)
     found.extend(expansion.found)
-    read: list[tuple[Entity, Reading]] = []
-    said: set[tuple[object, ...]] = set()
-    for raw in expansion.raws:
-        reading = Reading(origins=expansion.origins, instance=raw.instance)
-        entity = read_entity(COLLECTIONS[raw.collection], raw.node, reading)
-        for one in reading.found:
-            # What is wrong in a template is wrong in each of its instances, and is said once.
-            mark = (one.code, one.span.key)
-            if raw.instance is None or mark not in said:
-                found.append(one)
-            said.add(mark)
-        if entity is not None:
-            read.append((entity, reading))
+    read = read_all(expansion, found)
     by_id, versions, twice = one_by_id((entity for entity, _ in read), found)
     chosen = {address: in_force(same, day) for address, same in versions.items()}
     entities: dict[str, Entity] = {}
     known: dict[str, Entity] = {}
     claims: list[Claim] = []
     pending: list[Pending] = []
+    elsewhere: dict[str, list[Regulation]] = defaultdict(list)
     other_days: set[tuple[object, ...]] = set()
     for entity, reading in read:
         pending.extend(one for one in reading.pending if one.key != "at" or one.target not in expansion.nowhere)
@@ -54,15 +47,20 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
         if current is entity:
             entities.update(reading.made)
             known.update(reading.made)
-        elif entity.address in chosen:
-            other_days.update((one.owner, one.key, one.span.key) for one in reading.pending)
+        elif isinstance(entity, Regulation) and entity.address in chosen:
+            other_days.update(map(mark, reading.pending))
+            for address in reading.made:
+                elsewhere[address].append(entity)
     entities = dict(sorted(entities.items()))
     pending.extend(settings_references(settings))
-    edges, broken = resolve(pending, known, twice, found)
+    for of_address in elsewhere.values():
+        of_address.sort(key=lambda one: one.effective or Day.min)
+    addresses = Addresses(entities, known, twice, elsewhere, other_days, expansion.dropped, day)
+    edges, broken = resolve(pending, addresses, found)
     formulas, used = check_formulas(entities, found)
     check_scoring(entities, found)
     # A version of another day must refer to what exists, but nobody relies on anything because of it on this day.
-    edges = [one for one in edges if one.source and (one.source, one.key, one.span.key) not in other_days]
+    edges = [one for one in edges if one.source and mark(one) not in other_days]
     policy = Policy(
         day=day,
         settings=settings,
@@ -76,8 +74,26 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
         formulas=formulas,
         broken=frozenset(broken),
     )
-    report_cycles(known, policy.superior, found)
+    report_cycles(entities, policy.superior, found)
     return policy, found
+
+
+def read_all(expansion: Expansion, found: list[Diagnostic]) -> list[tuple[Entity, Reading]]:
+    """The top-level entities, each with what reading it collected."""
+    read: list[tuple[Entity, Reading]] = []
+    said: set[tuple[object, ...]] = set()
+    for raw in expansion.raws:
+        reading = Reading(origins=expansion.origins, instance=raw.instance)
+        entity = read_entity(COLLECTIONS[raw.collection], raw.node, reading)
+        for one in reading.found:
+            # What is wrong in a template is wrong in each of its instances, and is said once.
+            fault = (one.code, one.span.key)
+            if raw.instance is None or fault not in said:
+                found.append(one)
+            said.add(fault)
+        if entity is not None:
+            read.append((entity, reading))
+    return read
 
 
 def settings_references(settings: Settings) -> Iterable[Pending]:

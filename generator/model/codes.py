@@ -14,6 +14,16 @@ CODES: tuple[tuple[str, Message], ...] = (
         ),
     ),
     (
+        "model/not-in-force",
+        say(
+            "A text in force refers to a part of a version that is not.\n\n"
+            "Why: nobody can follow a rule that does not hold yet, or no longer holds. In print the reference would "
+            "lead nowhere.\n\n"
+            "Instead: refer to what the version in force says. A text that belongs to the next version waits for it. "
+            "What a new version calls by another id keeps its old address under was: [old/address]."
+        ),
+    ),
+    (
         "model/wrong-kind",
         say(
             "A reference names something of another kind than is wanted there.\n\n"
@@ -28,16 +38,18 @@ CODES: tuple[tuple[str, Message], ...] = (
             "Two things have one id.\n\n"
             "Why: everything refers to a thing by its id, so one of the two could never be meant.\n\n"
             "Instead: give one of them another id. Ids of entities are unique in the whole handbook; inside one owner "
-            "the ids of its parts (duties and powers; clauses, parameters and procedures) must all differ. Only the "
-            "versions of one regulation share an id, each with its own effective day."
+            "the ids of its parts (duties and powers; clauses, parameters and procedures) must all differ, those that "
+            "come from a template included: to have such a part otherwise, override it. Only the versions of one "
+            "regulation share an id, each with its own effective day."
         ),
     ),
     (
         "model/cycle",
         say(
             "A chain that should end at the top runs in a circle.\n\n"
-            "Why: units above one another, reporting lines, activities, target groups, and audiences that include one "
-            "another have a top. In a circle everybody would report to himself.\n\n"
+            "Why: units above one another, reporting lines, duties and measures that are part of others, activities, "
+            "target groups, and audiences that include one another have a top. In a circle everybody would report to "
+            "himself.\n\n"
             "Instead: change one of the links that the message lists. The reporting line of a post that states none "
             "leads to the head of its unit, and of a head to the head of the unit above."
         ),
@@ -62,15 +74,17 @@ CODES: tuple[tuple[str, Message], ...] = (
     (
         "model/two-versions-one-day",
         say(
-            "Two versions of a regulation take effect on the same day.\n\n"
+            "Two versions of a regulation take effect on the same day, or both do not say on which.\n\n"
             "Why: nobody could say which of them is in force.\n\n"
-            "Instead: give the later version another effective day, or remove one of the two."
+            "Instead: give each version its own effective day, or remove one of the two. A version that is still "
+            "discussed has status: draft and needs no day."
         ),
     ),
     (
         "model/override-nowhere",
         say(
-            "A departure from a template names a part that the template does not have.\n\n"
+            "A departure from a template names a part that the template does not have, or that is dropped as "
+            "well.\n\n"
             "Why: nothing would be changed, although somebody decided that something should.\n\n"
             "Instead: name a part as the template has it, with a leading dot for what is inside the unit: .director, "
             ".director/budget, or ./budget for a duty of the unit itself."
@@ -96,9 +110,9 @@ CODES: tuple[tuple[str, Message], ...] = (
     (
         "formula/circular",
         say(
-            "A measure is reckoned from itself.\n\n"
+            "A measure is reckoned from itself, at once or by way of others.\n\n"
             "Why: such a formula has no value.\n\n"
-            "Instead: write the formula with other measures only."
+            "Instead: write one of the formulas with other measures only."
         ),
     ),
 )

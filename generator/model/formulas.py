@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, Related, Severity, worst
 from generator.formula import Formula, Names, Symbol, Unit, check, names_in, parse, parse_unit
 from generator.loader.nodes import Scalar
 from generator.messages import say
+from generator.model.cycles import cycles, path_of
 from generator.model.entity import Entity
 from generator.model.link import Edge
 from generator.model.targets import Measure, Target
@@ -48,7 +49,36 @@ def check_formulas(entities: Mapping[str, Entity], found: list[Diagnostic]) -> t
             done[thing.address] = check_formula(
                 thing, node, names, by_name=by_name, units=units, edges=edges, found=found
             )
+    report_circular(done, edges, entities, found)
     return done, edges
+
+
+def report_circular(
+    done: dict[str, Checked], edges: list[Edge], entities: Mapping[str, Entity], found: list[Diagnostic]
+) -> None:
+    """Formulas of measures that use one another in a circle, each circle once; none of them is sound."""
+    uses: dict[str, dict[str, Span]] = defaultdict(dict)
+    for edge in edges:
+        uses[edge.source].setdefault(edge.target, edge.span)
+    for circle in cycles(uses):
+        links = [(one, uses[one][after]) for one, after in zip(circle, [*circle[1:], circle[0]], strict=True)]
+        (first, span), *rest = links
+        found.append(
+            Diagnostic(
+                "formula/circular",
+                Severity.ERROR,
+                span,
+                say("These formulas use one another: {path}.", path=path_of(entities[one].label for one in circle)),
+                say("Write one of the formulas with other measures only."),
+                tuple(
+                    Related(place, say("{name} is part of the circle.", name=entities[one].label))
+                    for one, place in rest
+                ),
+                entity=first,
+            )
+        )
+        for one in circle:
+            done[one] = replace(done[one], sound=False)
 
 
 def check_formula(

@@ -1,18 +1,18 @@
-"""Entities to one graph: every id known once, every reference resolved or reported, no chain that runs in a circle."""
+"""References to edges: every one leads to a thing of the wanted kind that counts on the day, or is reported."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date as Day
 
 from generator.diagnostics import Diagnostic, Related, Severity
+from generator.loader.nodes import Scalar
 from generator.messages import Message, say
 from generator.model.entity import Entity
-from generator.model.organisation import Activity, Position, Unit
 from generator.model.reading import TERM, Pending
-from generator.model.reference import Audience, Term
+from generator.model.reference import Term
 from generator.model.regulations import Regulation
-from generator.model.targets import Target
 from generator.nearest import nearest
 from generator.source import Span
 
@@ -68,116 +68,181 @@ class Edge:
     span: Span
 
 
-def one_by_id(
-    made: Iterable[Entity], found: list[Diagnostic]
-) -> tuple[dict[str, Entity], dict[str, list[Regulation]], set[str]]:
-    """Top-level entities by id, the versions of each regulation, and the ids used twice, which are findings.
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where references may lead, and why some lead nowhere.
 
-    `made` are top-level entities in the order of the files.
+    Attributes:
+        current: what counts on the day.
+        known: that, and the parts of versions of other days.
+        twice: ids that two things bear.
+        elsewhere: parts of versions of other days, with the versions that have them.
+        other_days: (owner, key, place) of references that stand in such a version.
+        dropped: parts of templates that an instance does without, with the place that says so.
+        day: the day.
     """
-    by_id: dict[str, Entity] = {}
-    twice: set[str] = set()
-    versions: dict[str, list[Regulation]] = defaultdict(list)
-    for entity in made:
-        first = by_id.setdefault(entity.address, entity)
-        if isinstance(entity, Regulation) and isinstance(first, Regulation):
-            versions[entity.address].append(entity)
-        elif first is not entity:
-            twice.add(entity.address)
-            found.append(
-                Diagnostic(
-                    "model/duplicate-id",
-                    Severity.ERROR,
-                    entity.span,
-                    say("The id {id} is used twice.", id=entity.address),
-                    say("Ids are unique across the whole handbook; give one of the two another id."),
-                    (Related(first.span, say("First used here (kind: {kind}).", kind=KIND_NAMES[first.kind])),),
-                    entity=entity.address,
-                )
-            )
-    for same in versions.values():
-        report_same_day(same, found)
-    return by_id, versions, twice
+
+    current: Mapping[str, Entity]
+    known: Mapping[str, Entity]
+    twice: AbstractSet[str]
+    elsewhere: Mapping[str, Sequence[Regulation]]
+    other_days: AbstractSet[tuple[object, ...]]
+    dropped: Mapping[str, Scalar]
+    day: Day
+
+    def reaches(self, one: Pending, target: str) -> bool:
+        """Whether what a reference names counts on its day. A version of another day may cite any version."""
+        return target in self.current or target not in self.elsewhere or mark(one) in self.other_days
+
+    def drop_of(self, target: str) -> str | None:
+        """The dropped part that an address is or belongs to."""
+        while target and target not in self.dropped:
+            target = target.rpartition("/")[0]
+        return target or None
 
 
-def report_same_day(versions: list[Regulation], found: list[Diagnostic]) -> None:
-    """Two versions of one regulation that begin on one day."""
-    by_day: dict[Day | None, Regulation] = {}
-    for version in versions:
-        first = by_day.setdefault(version.effective, version)
-        if first is not version:
-            found.append(
-                Diagnostic(
-                    "model/two-versions-one-day",
-                    Severity.ERROR,
-                    version.at("effective"),
-                    say("Two versions of {title} take effect on the same day.", title=version.label),
-                    say("Give the later version another `effective` day, or remove one of the two."),
-                    (Related(first.at("effective"), say("The other version.")),),
-                    entity=version.address,
-                )
-            )
-
-
-def in_force(versions: list[Regulation], day: Day) -> Regulation:
-    """The version that counts on `day`: the latest in force, else the first to come, else the first written."""
-    begun = [one for one in versions if one.effective is not None and one.effective <= day]
-    if begun:
-        return max(begun, key=lambda one: one.effective or Day.min)
-    coming = [one for one in versions if one.effective is not None]
-    return min(coming, key=lambda one: one.effective or Day.max) if coming else versions[0]
+def mark(one: "Pending | Edge") -> tuple[object, ...]:
+    """What tells a reference from all others."""
+    return (one.owner if isinstance(one, Pending) else one.source, one.key, one.span.key)
 
 
 def resolve(
-    pending: Iterable[Pending], known: dict[str, Entity], twice: set[str], found: list[Diagnostic]
+    pending: Iterable[Pending], addresses: Addresses, found: list[Diagnostic]
 ) -> tuple[list[Edge], set[tuple[str, str]]]:
     """Pending references to edges; what names nothing, or the wrong kind of thing, is reported with the nearest names.
 
-    `twice` are ids that two things bear. Returns the edges and, as (owner, target), the references that lead nowhere,
-    so that later stages stay silent there.
+    Returns the edges and, as (owner, target), the references that lead nowhere, so that later stages stay silent there.
     """
     edges: list[Edge] = []
     nowhere: dict[tuple[str, bool], list[Pending]] = defaultdict(list)
+    outdated: dict[str, list[Pending]] = defaultdict(list)
+    dropped: dict[str, list[Pending]] = defaultdict(list)
     broken: set[tuple[str, str]] = set()
-    terms = {name: term.address for term in known.values() if isinstance(term, Term) and (name := term.name)}
+    known = addresses.known
+    terms: dict[str, str] = {}
+    for term in known.values():
+        if isinstance(term, Term) and term.name:
+            terms.setdefault(term.name, term.address)
     for one in pending:
         target = terms.get(one.target) if one.to is TERM else one.target
         entity = known.get(target) if target is not None else None
-        if entity is not None and (not one.to.kinds or entity.kind in one.to.kinds):
+        right = entity is not None and (not one.to.kinds or entity.kind in one.to.kinds)
+        if right and entity is not None and addresses.reaches(one, entity.address):
             edges.append(Edge(one.owner, one.key, entity.address, one.span))
             continue
         broken.add((one.owner, one.target))
-        if entity is not None:
-            if one.target not in twice:  # Which of the two is meant is not known, and has been asked.
+        if right:
+            outdated[one.target].append(one)
+        elif entity is not None:
+            if one.target not in addresses.twice:  # Which of the two is meant is not known, and has been asked.
                 found.append(wrong_kind(one, entity))
+        elif one.to is not TERM and (drop := addresses.drop_of(one.target)) is not None:
+            dropped[drop].append(one)
         else:
             nowhere[one.target, one.to is TERM].append(one)
-    report_unknown(nowhere, known, terms, found)
+    found.extend(still_needed(drop, addresses.dropped[drop], places) for drop, places in dropped.items())
+    moved = moves(addresses)
+    report_outdated(outdated, addresses, moved, found)
+    report_unknown(nowhere, known, moved, terms, found)
     return edges, broken
 
 
+def moves(addresses: Addresses) -> dict[str, str]:
+    """Addresses that were given up, to those that took their place."""
+    moved: dict[str, str] = {}
+    for entity in (*addresses.current.values(), *addresses.known.values()):
+        for old in entity.was:
+            moved.setdefault(old, entity.address)
+    return moved
+
+
+def still_needed(address: str, drop: Scalar, places: list[Pending]) -> Diagnostic:
+    """A part that an instance does without, although something refers to it."""
+    first, *rest = each_place(places, set())
+    return Diagnostic(
+        "model/unknown-reference",
+        Severity.ERROR,
+        drop.span,
+        say("{address} is dropped here, but it is still needed.", address=address),
+        say("Take back the drop, or change what still refers to it."),
+        (Related(first.span, say("Used here.")), *used_as_well(rest)),
+        entity=first.owner or None,
+    )
+
+
+def report_outdated(
+    outdated: Mapping[str, list[Pending]], addresses: Addresses, moved: Mapping[str, str], found: list[Diagnostic]
+) -> None:
+    """One finding for each part of a version that is not in force, and is referred to by what is."""
+    said: set[tuple[str, int, int]] = set()
+    for target, places in outdated.items():
+        if not (uses := each_place(places, said)):
+            continue
+        first, *rest = uses
+        dated = [one for one in addresses.elsewhere[target] if one.effective is not None]
+        over = [one for one in dated if one.effective is not None and one.effective <= addresses.day]
+        # The last version that had it, else the next that will.
+        version = over[-1] if over else (dated or addresses.elsewhere[target])[0]
+        now = present(target, moved, addresses.current)
+        found.append(
+            Diagnostic(
+                "model/not-in-force",
+                Severity.ERROR,
+                first.span,
+                say(
+                    "{target} is part of version {version}, which is not in force on {day}.",
+                    target=target,
+                    version=version.version,
+                    day=addresses.day,
+                )
+                if version.version
+                else say(
+                    "{target} is part of a version that is not in force on {day}.", target=target, day=addresses.day
+                ),
+                say("In the version in force it is {now}; cite that.", now=now)
+                if now is not None
+                else say("Cite what the version in force says instead.")
+                if over
+                else say("Cite the version in force, or let this text wait until that version takes effect."),
+                (Related(version.span, say("The version that has it.")), *used_as_well(rest)),
+                entity=first.owner or None,
+                # A draft that names a day which has passed is in force on no day.
+                because_of_date=version.effective is not None and not (version.status == "draft" and bool(over)),
+            )
+        )
+
+
+def each_place(uses: Iterable[Pending], said: set[tuple[str, int, int]]) -> list[Pending]:
+    """The uses of an address in the order of their places, each place once; none if all have been `said` already.
+
+    All instances of a template refer from one place, some each to another address.
+    """
+    by_place = {one.span.key: one for one in reversed(list(uses))}
+    if said.issuperset(by_place):
+        return []
+    said.update(by_place)
+    return [by_place[place] for place in sorted(by_place)]
+
+
 def report_unknown(
-    nowhere: dict[tuple[str, bool], list[Pending]],
-    known: dict[str, Entity],
-    terms: dict[str, str],
+    nowhere: Mapping[tuple[str, bool], list[Pending]],
+    known: Mapping[str, Entity],
+    moved: Mapping[str, str],
+    terms: Mapping[str, str],
     found: list[Diagnostic],
 ) -> None:
     """One finding for each name that stands for nothing; `nowhere` goes from (name, of a term) to its places."""
-    moved = {old: entity.address for entity in known.values() for old in entity.was}
     addresses: dict[tuple[str, ...], list[str]] = {}
     said: set[tuple[str, int, int]] = set()
     guesses = 0
     for (target, term), places in nowhere.items():
-        # All instances of a template refer from one place, some each to another address; that place is named once.
-        by_place = {one.span.key: one for one in reversed(places)}
-        if said.issuperset(by_place):
+        if not (uses := each_place(places, said)):
             continue
-        said.update(by_place)
-        first, *rest = (by_place[place] for place in sorted(by_place))
+        first, *rest = uses
         kinds = first.to.kinds
         if term:
             message, near = say("There is no term {target} in the glossary.", target=target), nearest(target, terms)
-        elif (now := present(target, moved)) is not None:
+        elif (now := present(target, moved, known)) is not None:
             message = say("The address {target} has been given up; it is now {now}.", target=target, now=now)
             near = (now,)
         else:
@@ -190,18 +255,27 @@ def report_unknown(
         found.append(unknown(first, rest, message, near))
 
 
-def present(target: str, moved: dict[str, str]) -> str | None:
-    """The address of today for one that was given up, itself or with what it is a part of; None where it never was."""
-    head, tail = target, ""
-    while head not in moved:
-        head, slash, last = head.rpartition("/")
-        if not slash:
+def present(target: str, moved: Mapping[str, str], known: Mapping[str, Entity]) -> str | None:
+    """The address of today for one that was given up, itself or with what it is a part of; None where there is none.
+
+    What moved twice is followed to where it is now.
+    """
+    seen: set[str] = set()
+    while target not in seen:
+        seen.add(target)
+        head, tail = target, ""
+        while head and head not in moved:
+            head, slash, last = head.rpartition("/")
+            tail = f"{slash}{last}{tail}"
+        if not head:
             return None
-        tail = f"/{last}{tail}"
-    return moved[head] + tail
+        target = moved[head] + tail
+        if target in known:
+            return target
+    return None
 
 
-def by_name(one: Pending, known: dict[str, Entity]) -> tuple[str, ...]:
+def by_name(one: Pending, known: Mapping[str, Entity]) -> tuple[str, ...]:
     """Addresses of entities that bear the text as their name: people write 财务部 where the id is wanted."""
     return tuple(
         address
@@ -226,15 +300,26 @@ def unknown(first: Pending, rest: list[Pending], message: Message, near: tuple[s
         if near
         else say("Write the id of something that exists, or add it.")
     )
+    return Diagnostic(
+        "model/unknown-reference",
+        Severity.ERROR,
+        first.span,
+        message,
+        hint,
+        used_as_well(rest),
+        entity=first.owner or None,
+    )
+
+
+def used_as_well(rest: list[Pending]) -> tuple[Related, ...]:
+    """The further places of a finding that stands for all of them."""
     related = [Related(one.span, say("Used here as well.")) for one in rest[:MOST_PLACES]]
     if len(rest) > MOST_PLACES:
         last = rest[MOST_PLACES]
         related.append(
             Related(last.span, say("Used here as well, and in {count} more places.", count=len(rest) - MOST_PLACES - 1))
         )
-    return Diagnostic(
-        "model/unknown-reference", Severity.ERROR, first.span, message, hint, tuple(related), entity=first.owner or None
-    )
+    return tuple(related)
 
 
 MOST_PLACES = 4
@@ -260,85 +345,4 @@ def wrong_kind(one: Pending, entity: Entity) -> Diagnostic:
         say("Write the id of a thing of the kind “{wanted}”.", wanted=KIND_NAMES[one.to.kinds[0]]),
         (Related(entity.span, say("{target} is declared here.", target=one.target)),),
         entity=one.owner,
-    )
-
-
-CHAINS: tuple[tuple[type[Entity], str, Message], ...] = (
-    (Unit, "parent", say("units above one another")),
-    (Position, "reports_to", say("reporting line")),
-    (Activity, "parent", say("activities above one another")),
-    (Target, "group", say("target groups")),
-    (Target, "supports", say("targets that support one another")),
-)
-
-
-def report_cycles(
-    known: dict[str, Entity], superior: Callable[[Position], Position | None], found: list[Diagnostic]
-) -> None:
-    """Chains that run in a circle, each once, at the first member that states its link.
-
-    `superior` gives the position reported to, stated or derived.
-    """
-    circling: set[str] = set()
-    for kind, key, what in CHAINS:
-        chain: dict[str, str] = {}
-        for entity in known.values():
-            if isinstance(entity, kind):
-                above = superior(entity) if isinstance(entity, Position) else known.get(getattr(entity, key) or "")
-                if above is not None:
-                    chain[entity.address] = above.address
-        for cycle in cycles(chain):
-            if kind is Unit:
-                circling.update(cycle)
-            # A reporting line that only follows units in a circle has no cause of its own.
-            if kind is not Position or not any(derived_from(known[one], circling) for one in cycle):
-                report_cycle(cycle, key, what, known, found)
-    includes = {one.address: one.includes[0] for one in known.values() if isinstance(one, Audience) and one.includes}
-    for cycle in cycles(includes):
-        report_cycle(cycle, "includes", say("audiences that include one another"), known, found)
-
-
-def derived_from(position: Entity, circling: set[str]) -> bool:
-    """Whether a position's line is not stated, and follows from a unit that is part of a circle."""
-    return isinstance(position, Position) and position.reports_to is None and position.unit in circling
-
-
-def cycles(chain: dict[str, str]) -> list[list[str]]:
-    """The circles of a graph in which everything points to one thing at most, each from its smallest member."""
-    state: dict[str, int] = {}
-    result = []
-    for start in sorted(chain):
-        path: list[str] = []
-        at: str | None = start
-        while at is not None and at in chain and at not in state:
-            state[at] = -1
-            path.append(at)
-            at = chain.get(at)
-        if at is not None and state.get(at) == -1:
-            cycle = path[path.index(at) :]
-            first = cycle.index(min(cycle))
-            result.append(cycle[first:] + cycle[:first])
-        for one in path:
-            state[one] = 1
-    return result
-
-
-def report_cycle(cycle: list[str], key: str, what: Message, known: dict[str, Entity], found: list[Diagnostic]) -> None:
-    """One finding for a circle, at the first member that states the link."""
-    stated = [address for address in cycle if known[address].node.get(key) is not None]
-    first = known[(stated or cycle)[0]]
-    found.append(
-        Diagnostic(
-            "model/cycle",
-            Severity.ERROR,
-            first.at(key),
-            say("This runs in a circle ({what}): {path}.", what=what, path=" → ".join([*cycle, cycle[0]])),
-            say("Change one of these links, so that the chain ends at the top."),
-            tuple(
-                Related(known[address].at(key), say("{address} is part of the circle.", address=address))
-                for address in cycle
-                if address != first.address
-            ),
-            entity=first.address,
-        )
     )

@@ -35,3 +35,19 @@ def test_units_that_do_not_add_point_at_both_declarations() -> None:
 def test_a_measure_is_not_made_of_itself() -> None:
     _, found = read("measures: [{id: m, name: 总数, unit: 件, formula: 总数 × 2}]\n")
     assert [one.code for one in found] == ["formula/circular"]
+
+
+def test_measures_are_not_made_of_one_another() -> None:
+    policy, found = read(
+        """
+measures:
+- {id: m1, name: 测一, unit: 件, formula: 测二 × 2}
+- {id: m2, name: 测二, unit: 件, formula: 测三 + 测一}
+- {id: m3, name: 测三, unit: 件}
+- {id: m4, name: 测四, unit: 件, formula: 测一}
+"""
+    )
+    assert brief(found) == [("formula/circular", 3, "测二")]
+    assert str(found[0].message) == "These formulas use one another: 测一 → 测二 → 测一."
+    assert [one.span.text for one in found[0].related] == ["测一"]
+    assert [address for address, checked in policy.formulas.items() if checked.sound] == ["m4"]

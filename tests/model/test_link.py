@@ -1,7 +1,6 @@
 from datetime import date as Day
 
 from generator.model.link import MOST_GUESSES
-from generator.model.regulations import Regulation
 from tests.model.handbooks import brief, read, sound
 
 
@@ -44,45 +43,11 @@ def test_a_thing_of_another_kind_is_no_substitute() -> None:
     assert brief(found) == [("model/wrong-kind", 1, "a")]
 
 
-def test_an_id_used_twice_is_reported_once_and_its_references_are_not() -> None:
-    _, found = read(
-        "units: [{id: fin, name: 财务部}]\nactivities: [{id: fin, name: 财务}, {id: fin.cost, parent: fin}]\n"
-    )
-    assert brief(found) == [("model/duplicate-id", 2, "fin")]
-
-
-def test_circles_are_reported_once_each() -> None:
-    _, found = read(
-        """
-units: [{id: a, parent: b}, {id: b, parent: a}, {id: c, parent: c}]
-positions: [{id: p, reports_to: q}, {id: q, reports_to: p}]
-"""
-    )
-    assert sorted(brief(found)) == [
-        ("model/cycle", 2, "b"), ("model/cycle", 2, "c"), ("model/cycle", 3, "q"),
-    ]  # fmt: skip
-
-
 TWO_VERSIONS = """
 regulations:
 - {id: r, title: 旧, version: 1.0.0, effective: 2026-02-01, chapters: [{clauses: [{id: old, text: 甲}]}]}
 - {id: r, title: 新, version: 2.0.0, effective: 2027-01-01, chapters: [{clauses: [{id: new, text: 乙}]}]}
 """
-
-
-def test_the_version_in_force_on_the_day_counts() -> None:
-    for day, title, clause in ((Day(2026, 12, 31), "旧", "r/old"), (Day(2027, 1, 1), "新", "r/new")):
-        policy = sound(TWO_VERSIONS, day)
-        regulation = policy.get("r", Regulation)
-        assert regulation is not None
-        assert regulation.title == title
-        assert [one for one in policy.entities if "/" in one] == [clause]
-        assert [one.title for one in policy.versions["r"]] == ["旧", "新"]
-
-
-def test_two_versions_for_one_day_are_an_error() -> None:
-    _, found = read(TWO_VERSIONS.replace("2027-01-01", "2026-02-01"))
-    assert brief(found) == [("model/two-versions-one-day", 4, "2026-02-01")]
 
 
 def test_settings_refer_to_what_exists() -> None:
@@ -108,16 +73,6 @@ def test_a_version_of_another_day_must_refer_to_what_exists() -> None:
     assert brief(found) == [("model/unknown-reference", 4, "gone")]
 
 
-def test_reporting_lines_that_follow_units_in_a_circle_are_not_a_second_finding() -> None:
-    _, found = read(
-        """
-units: [{id: a, parent: b, head: a.h}, {id: b, parent: a, head: b.h}]
-positions: [{id: a.h, unit: a}, {id: b.h, unit: b}]
-"""
-    )
-    assert brief(found) == [("model/cycle", 2, "b")]
-
-
 def test_all_unknown_names_are_reported_and_only_so_many_guessed_at() -> None:
     more = MOST_GUESSES + 3
     records = "".join(f"- {{id: a{at:03}, name: 单, kept_by: u{at:03}}}\n" for at in range(more))
@@ -125,3 +80,56 @@ def test_all_unknown_names_are_reported_and_only_so_many_guessed_at() -> None:
     _, found = read(f"units:\n{units}records:\n{records}")
     assert len(found) == more
     assert sum("Did you mean" in str(one.hint) for one in found) == MOST_GUESSES
+
+
+def test_a_text_in_force_does_not_cite_a_version_of_another_day() -> None:
+    cited = "terms: [{id: t, name: 甲, definition: 见【@r/old】}, {id: u, name: 乙, definition: 见【@r/new】}]\n"
+    for day, version, address, hint in (
+        (Day(2026, 12, 31), "2.0.0", "r/new", "Cite the version in force, or let this text wait"),
+        (Day(2027, 1, 1), "1.0.0", "r/old", "Cite what the version in force says"),
+    ):
+        policy, found = read(cited + TWO_VERSIONS, day)
+        assert brief(found) == [("model/not-in-force", 1, address)]
+        assert str(found[0].message) == f"{address} is part of version {version}, which is not in force on {day}."
+        assert str(found[0].hint).startswith(hint)
+        assert found[0].because_of_date
+        assert len(policy.broken) == 1
+
+
+def test_a_clause_that_a_new_version_renamed_leads_to_the_new_id() -> None:
+    cited = "terms: [{id: t, name: 甲, definition: 见【@r/old】}]\n"
+    _, found = read(cited + TWO_VERSIONS.replace("{id: new,", "{id: new, was: [r/old],"), Day(2027, 1, 1))
+    assert str(found[0].hint) == "In the version in force it is r/new; cite that."
+
+
+def test_all_uses_of_a_part_that_is_not_in_force_are_one_finding() -> None:
+    cited = "terms:\n- {id: t, name: 甲, definition: 见【@r/old】}\n- {id: u, name: 乙, definition: 见【@r/old】}\n"
+    _, found = read(cited + TWO_VERSIONS, Day(2027, 1, 1))
+    assert brief(found) == [("model/not-in-force", 2, "r/old")]
+    assert [one.span.begin.line for one in found[0].related] == [6, 3]
+
+
+def test_a_draft_of_a_past_day_is_in_force_on_no_day() -> None:
+    drafted = TWO_VERSIONS.replace("effective: 2027-01-01", "effective: 2026-03-01, status: draft")
+    _, found = read("terms: [{id: t, name: 甲, definition: 见【@r/new】}]\n" + drafted)
+    assert [(one.code, one.because_of_date) for one in found] == [("model/not-in-force", False)]
+
+
+def test_a_version_of_another_day_may_cite_its_own_parts_and_those_of_the_version_before() -> None:
+    policy = sound(TWO_VERSIONS.replace("text: 乙", "text: 【@r/new】取代【@r/old】"))
+    assert policy.broken == frozenset()
+
+
+def test_what_moved_twice_is_followed_to_where_it_is_now() -> None:
+    _, found = read(
+        "units: [{id: z, name: 丙, was: [y], duties: [{id: e, text: 做, was: [z/d]}]}]\n"
+        "records: [{id: a, name: 单, kept_by: y}]\nterms: [{id: t, name: 词, definition: 见【@y/d】}]\n"
+    )
+    assert [str(one.hint) for one in found] == ["Did you mean z?", "Did you mean z/e?"]
+
+
+def test_addresses_that_took_each_others_place_end_the_search() -> None:
+    _, found = read(
+        "units: [{id: x, name: 甲, was: [y/d]}]\nterms: [{id: t, name: 词, was: [x/d], definition: 见【@y/d/d/d】}]\n"
+    )
+    assert [one.code for one in found] == ["model/unknown-reference"]

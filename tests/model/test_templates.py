@@ -124,3 +124,74 @@ def test_a_fault_of_a_template_is_said_once_however_many_instances_it_has() -> N
         ("model/unknown-reference", 15, "nobody"),
     ]
     assert [one.related for one in found if one.span.text in {"nobody", ".directr"}] == [(), ()]
+
+
+def test_a_template_of_the_wrong_kind_is_not_applied() -> None:
+    policy, found = read(
+        TEMPLATES
+        + """
+units: [{id: lake, name: 湖畔, template: lead, drop: [{at: ./train}], override: [{at: .x, set: {name: 甲}}]}]
+positions: [{id: p, name: 岗, unit: lake, template: office}]
+"""
+    )
+    assert sorted(brief(found)) == [("model/wrong-kind", 17, "lead"), ("model/wrong-kind", 18, "office")]
+    assert [one for one in policy.entities if one.startswith(("lake", "p"))] == ["lake", "p"]
+
+
+def test_a_position_of_a_template_takes_no_template_for_units() -> None:
+    _, found = read(
+        TEMPLATES.replace("template: lead", "template: office")
+        + "units: [{id: lake, name: 甲, template: office}, {id: sea, name: 乙, template: office}]\n"
+    )
+    assert brief(found) == [("model/wrong-kind", 13, "office")]
+
+
+def test_a_dropped_part_that_is_needed_is_reported_at_the_drop() -> None:
+    _, found = read(
+        TEMPLATES
+        + """
+units:
+- {id: lake, name: 湖畔, template: office, drop: [{at: .director, because: 无}]}
+terms: [{id: t, name: 词, definition: 见【@lake.director/budget】}]
+"""
+    )
+    assert brief(found) == [("model/unknown-reference", 18, ".director")]
+    assert str(found[0].message) == "lake.director is dropped here, but it is still needed."
+    assert [one.span.begin.line for one in found[0].related] == [10, 15, 19]
+
+
+def test_a_part_is_not_changed_and_dropped() -> None:
+    _, found = read(
+        TEMPLATES
+        + """
+units:
+- id: lake
+  name: 湖畔
+  template: office
+  override: [{at: .clerk, set: {name: 甲}}, {at: ./budget, set: {text: 乙}}]
+  drop: [{at: .clerk}]
+- id: sea
+  name: 海滨
+  template: office
+  override: [{at: .clerk/x, set: {text: 丙}}]
+  drop: [{at: .clerk}, {at: .clerk/y}]
+"""
+    )
+    assert brief(found) == [
+        ("model/override-nowhere", 21, ".clerk"),
+        ("model/override-nowhere", 26, ".clerk/x"),
+        ("model/override-nowhere", 27, ".clerk/y"),
+    ]
+    assert str(found[0].message) == ".clerk is changed here, but .clerk is dropped."
+
+
+def test_a_part_of_its_own_with_the_templates_id_is_reported_at_the_authors_line() -> None:
+    _, found = read(
+        TEMPLATES
+        + """
+units: [{id: lake, name: 湖畔, template: office, duties: [{id: budget, text: 自编预算}]}]
+positions: [{id: p, name: 岗, unit: lake, template: lead, powers: [{id: train, text: 自训}]}]
+"""
+    )
+    assert brief(found) == [("model/duplicate-id", 17, "budget"), ("model/duplicate-id", 18, "train")]
+    assert {str(one.hint) for one in found} == {"Change the template's part (override), or take another id."}
