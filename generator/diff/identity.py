@@ -62,22 +62,9 @@ def identify(old: Policy, new: Policy) -> Identity:
 def declared(gone: Mapping[str, Entity], fresh: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
     """Old and new addresses that `was` connects; on the old side it means a move that was taken back."""
     for entity in fresh.values():
-        yield from ((before, entity.address) for before in addresses_before(entity))
+        yield from ((before, entity.address) for was in entity.was for before in entity.before(was))
     for entity in gone.values():
-        yield from ((entity.address, after) for after in addresses_before(entity))
-
-
-def addresses_before(entity: Entity) -> Iterator[str]:
-    """What `was` names in full: inside a template a leading dot stands for the instance, as everywhere there."""
-    for was in entity.was:
-        local = (entity.template or "").partition("/")[2]
-        if was.startswith(".") and entity.address.endswith(local) and local:
-            instance = entity.address.removesuffix(local).removesuffix("/")
-            yield instance + (was[1:] if was.startswith("./") else was)
-        else:
-            yield was
-            if "/" not in was and entity.container is not None:
-                yield f"{entity.container}/{was}"
+        yield from ((entity.address, after) for was in entity.was for after in entity.before(was))
 
 
 def alike(gone: Iterable[Entity], fresh: Iterable[Entity], moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:

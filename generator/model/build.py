@@ -11,7 +11,7 @@ from generator.model.cycles import report_cycles
 from generator.model.entity import Entity
 from generator.model.formulas import check_formulas
 from generator.model.graph import Policy
-from generator.model.identity import in_force, one_by_id
+from generator.model.identity import in_force, one_by_id, report_old_addresses, report_same_terms
 from generator.model.link import Addresses, mark, resolve
 from generator.model.reading import Claim, Pending, Reading, read_entity
 from generator.model.regulations import Regulation
@@ -52,6 +52,8 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
             for address in reading.made:
                 elsewhere[address].append(entity)
     entities = dict(sorted(entities.items()))
+    report_old_addresses(entities, found)
+    report_same_terms(entities, found)
     pending.extend(settings_references(settings))
     for of_address in elsewhere.values():
         of_address.sort(key=lambda one: one.effective or Day.min)

@@ -44,6 +44,32 @@ CODES: tuple[tuple[str, Message], ...] = (
         ),
     ),
     (
+        "model/address-claimed-twice",
+        say(
+            "An old address (was) belongs to two things, or is still the address of something.\n\n"
+            "Why: what still refers to the old address is led to the new one, and a comparison takes the two for one "
+            "thing. Both need to know which it is.\n\n"
+            "Instead: leave the old address with the one thing that took its place."
+        ),
+    ),
+    (
+        "model/duplicate-term",
+        say(
+            "The glossary has two terms of one name.\n\n"
+            "Why: texts mark a term by its name (【#坐支】), so one of the two definitions could never be meant.\n\n"
+            "Instead: join the definitions, or give one of the terms another name."
+        ),
+    ),
+    (
+        "model/ends-before-it-begins",
+        say(
+            "The last day of something (until) comes before its first day (from).\n\n"
+            "Why: it would hold on no day at all, and nobody would notice.\n\n"
+            "Instead: correct one of the two days. Both are included: what holds on one day only has the same from "
+            "and until."
+        ),
+    ),
+    (
         "model/cycle",
         say(
             "A chain that should end at the top runs in a circle.\n\n"

@@ -97,6 +97,17 @@ class Entity(Shape):
         """Address of the entity that it is a part of, or None."""
         return self.address.rpartition("/")[0] or None
 
+    def before(self, was: str) -> tuple[str, ...]:
+        """The full addresses that an entry of `was` may mean, the nearest last.
+
+        Inside a template a leading dot stands for the instance, as everywhere there.
+        """
+        local = (self.template or "").partition("/")[2]
+        if was.startswith(".") and local and self.address.endswith(local):
+            instance = self.address.removesuffix(local).removesuffix("/")
+            return (instance + (was[1:] if was.startswith("./") else was),)
+        return (was, f"{self.container}/{was}") if "/" not in was and self.container is not None else (was,)
+
     def open(self, key: str) -> bool:
         """Whether a todo declares `key` as a hole."""
         return any(todo.field == key for todo in self.todo)

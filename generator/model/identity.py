@@ -1,14 +1,16 @@
 """Which thing an address means: ids used twice, versions of a regulation, old addresses, names of terms."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date as Day
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import say
 from generator.model.entity import Entity
 from generator.model.link import KIND_NAMES
+from generator.model.reference import Term
 from generator.model.regulations import Regulation
+from generator.source import Span
 
 
 def one_by_id(
@@ -98,3 +100,58 @@ def in_force(versions: list[Regulation], day: Day) -> Regulation:
 def is_draft(version: Regulation) -> bool:
     """Whether a version is not decided yet, whatever day it names."""
     return version.status == "draft"
+
+
+def report_old_addresses(current: Mapping[str, Entity], found: list[Diagnostic]) -> None:
+    """Old addresses (`was`) that are still in use, or that two things say they had."""
+    claimed: dict[str, tuple[Entity, Span]] = {}
+    for entity in current.values():
+        for at, was in enumerate(entity.was):
+            old = entity.before(was)[-1]
+            span = entity.at("was", at)
+            first, place = claimed.setdefault(old, (entity, span))
+            if old in current:
+                other = current[old]
+                message = say("{old} cannot be an old address: it is in use.", old=old)
+                hint = say("Give that thing another id, or take the address out of `was`.")
+                related = Related(
+                    other.span, say("It is the address of this (kind: {kind}).", kind=KIND_NAMES[other.kind])
+                )
+            elif first is not entity and place.key != span.key:  # All instances of a template say so in one place.
+                message = say("Two things say that {old} was their address.", old=old)
+                hint = say("Leave the old address with the thing that took its place.")
+                related = Related(place, say("Said of {address} as well.", address=first.address))
+            else:
+                continue
+            found.append(
+                Diagnostic(
+                    "model/address-claimed-twice",
+                    Severity.ERROR,
+                    span,
+                    message,
+                    hint,
+                    (related,),
+                    entity=entity.address,
+                )
+            )
+
+
+def report_same_terms(current: Mapping[str, Entity], found: list[Diagnostic]) -> None:
+    """Terms of one name: a text marks a term by its name, and only one of them could be meant."""
+    named: dict[str, Term] = {}
+    for term in current.values():
+        if not isinstance(term, Term) or term.name is None:
+            continue
+        first = named.setdefault(term.name, term)
+        if first is not term:
+            found.append(
+                Diagnostic(
+                    "model/duplicate-term",
+                    Severity.ERROR,
+                    term.at("name"),
+                    say("The glossary has two terms {name}.", name=term.name),
+                    say("Join the two definitions, or give one of the terms another name."),
+                    (Related(first.at("name"), say("The other one.")),),
+                    entity=term.address,
+                )
+            )

@@ -151,8 +151,9 @@ def moves(addresses: Addresses) -> dict[str, str]:
     """Addresses that were given up, to those that took their place."""
     moved: dict[str, str] = {}
     for entity in (*addresses.current.values(), *addresses.known.values()):
-        for old in entity.was:
-            moved.setdefault(old, entity.address)
+        for was in entity.was:
+            for old in entity.before(was):
+                moved.setdefault(old, entity.address)
     return moved
 
 

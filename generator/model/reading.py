@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import date as Day
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Related, Severity
 from generator.formula import Goal, Quantity, parse_goal, parse_quantity
 from generator.loader.nodes import Mapping, Node, Scalar, Sequence, plain
 from generator.messages import Message, say
@@ -126,6 +126,13 @@ def read_entity(kind: type[E], node: Node, ctx: Reading) -> E | None:
     )
     entity = kind(node=node, address=address, template=ctx.origins.get(id(node)), extra=extra, **values)
     settle_claims(entity, ctx)
+    if entity.since is not None and entity.until is not None and entity.until < entity.since:
+        ctx.report(
+            "model/ends-before-it-begins",
+            entity.at("until"),
+            say("The last day ({until}) comes before the first day ({since}).", until=entity.until, since=entity.since),
+            say("Correct one of the two; both days are included."),
+        )
     if address in ctx.made:
         duplicate(ctx, entity, ctx.made[address])
     else:
@@ -165,8 +172,6 @@ def read_values(kind: type[Shape], node: Mapping, ctx: Reading) -> dict[str, Any
 
 def duplicate(ctx: Reading, second: Entity, first: Entity) -> None:
     """Two parts of one owner have one id."""
-    from generator.diagnostics import Related
-
     ctx.found.append(
         Diagnostic(
             "model/duplicate-id",

@@ -78,3 +78,33 @@ units:
 """
     )
     assert sorted(brief(found)) == [("model/duplicate-id", 4, "office"), ("model/duplicate-id", 7, "lake")]
+
+
+def test_an_old_address_belongs_to_one_thing() -> None:
+    _, found = read(
+        """
+units:
+- {id: a, name: 甲, was: [old, c]}
+- {id: b, name: 乙, was: [old]}
+- {id: c, name: 丙}
+"""
+    )
+    assert sorted(brief(found)) == [("model/address-claimed-twice", 3, "c"), ("model/address-claimed-twice", 4, "old")]
+    assert sorted(one.related[0].span.begin.line for one in found) == [3, 5]
+
+
+def test_a_coming_version_may_name_the_addresses_of_the_one_in_force() -> None:
+    sound(TWO_VERSIONS.replace("{id: new,", "{id: new, was: [r/old],"), Day(2026, 12, 31))
+    sound(TWO_VERSIONS.replace("{id: new,", "{id: new, was: [r/old],"), Day(2027, 1, 1))
+
+
+def test_two_terms_of_one_name_are_reported() -> None:
+    _, found = read("terms:\n- {id: a, name: 坐支, definition: 甲}\n- {id: b, name: 坐支, definition: 乙}\n")
+    assert brief(found) == [("model/duplicate-term", 3, "坐支")]
+    assert [one.span.begin.line for one in found[0].related] == [2]
+
+
+def test_the_old_id_of_a_part_means_a_part_of_the_same_owner() -> None:
+    sound("units: [{id: d, name: 部}, {id: u, name: 处, duties: [{id: e, text: 做, was: [d]}]}]\n")
+    _, found = read("units: [{id: u, name: 处, duties: [{id: e, text: 做, was: [d]}, {id: d, text: 查}]}]\n")
+    assert [one.code for one in found] == ["model/address-claimed-twice"]

@@ -190,3 +190,10 @@ def test_unknown_kinds_of_node_give_nothing_and_no_exception() -> None:
     position = policy.get("p", Position)
     assert position is not None
     assert (position.duties, position.headcount, position.unit, position.powers) == ((), None, None, ())
+
+
+def test_nothing_ends_before_it_begins() -> None:
+    _, found = read(
+        "units:\n- {id: g, from: 2026-05-01, until: 2026-04-30}\n- {id: h, from: 2026-05-01, until: 2026-05-01}\n"
+    )
+    assert brief(found) == [("model/ends-before-it-begins", 2, "2026-04-30")]
