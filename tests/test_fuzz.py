@@ -203,7 +203,7 @@ def test_a_broken_handbook_gives_findings(files: dict[str, bytes]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=1500, suppress_health_check=[HealthCheck.too_slow])
 @given(broken_files())
 def test_many_broken_handbooks_give_findings(files: dict[str, bytes]) -> None:
     survives(files)
