@@ -48,6 +48,9 @@ class DueOutside(Rule):
 
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
         for plan in policy.all(Plan):
+            if plan.since is not None and plan.until is not None and plan.until < plan.since:
+                # One of its days is wrong, and has been reported; it can judge no item.
+                continue
             for item in plan.items:
                 if item.due is None:
                     continue
