@@ -1,0 +1,101 @@
+"""Bring the Chinese catalogue up to date with the messages of the program, and compile it.
+
+    python scripts/messages.py            add new messages, drop those that are gone, compile
+    python scripts/messages.py --missing  list the messages without a translation
+
+English messages are the ids. The catalogue and its compiled form are both committed, so that a plain `pip install`
+needs no build step. Nothing in them depends on the clock or the machine, and references carry no line numbers, so
+that moving code changes nothing.
+"""
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = ROOT / "generator" / "locale" / "zh_CN" / "LC_MESSAGES" / "remit.po"
+KEYWORDS = {"say": None, "_": None, "N_": None, "translate": None}
+METHODS = [("rules/*/*.py", "generator.rules.extraction:extract"), ("**.py", "python")]
+
+
+def extracted() -> Catalog:
+    """Every message of the program with the files that use it."""
+    catalog = Catalog(locale="zh_CN", project="remit", charset="utf-8", fuzzy=False)
+    found = extract_from_dir(
+        ROOT / "generator", method_map=METHODS, options_map={}, keywords=KEYWORDS, comment_tags=()
+    )
+    for path, _line, message, _comments, _context in sorted(found, key=lambda one: (str(one[0]), one[1])):
+        if message:
+            catalog.add(message, locations=[(f"generator/{path}", 0)])
+    return catalog
+
+
+def updated() -> Catalog:
+    """The messages of the program, each with its translation where the catalogue has one."""
+    catalog = extracted()
+    old = read() if CATALOGUE.is_file() else Catalog()
+    for message in catalog:
+        known = old.get(message.id) if message.id else None
+        if known is not None:
+            message.string = known.string
+    return catalog
+
+
+def read() -> Catalog:
+    """The catalogue as it lies in the repository."""
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="zh_CN", charset="utf-8")
+
+
+def text_of(catalog: Catalog) -> bytes:
+    """The catalogue as text, without anything that depends on the moment or the machine."""
+    buffer = BytesIO()
+    catalog.header_comment = "# Chinese messages of remit. Made by scripts/messages.py; translations are written here."
+    for message in catalog:
+        message.locations = sorted({(path, None) for path, _ in message.locations})  # type: ignore[misc]  # no line
+        message.auto_comments = []
+    write_po(buffer, catalog, width=110, sort_by_file=True, include_previous=False, omit_header=True)
+    header = b'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    return catalog.header_comment.encode() + b"\n" + header + buffer.getvalue().lstrip(b"\n")
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """The catalogue as gettext reads it."""
+    plain = Catalog(locale="zh_CN", charset="utf-8", fuzzy=False)
+    for message in catalog:
+        if message.id and message.string:
+            plain.add(message.id, message.string)
+    buffer = BytesIO()
+    write_mo(buffer, plain)
+    # The header that babel puts there names the moment and the tool.
+    return buffer.getvalue()
+
+
+def missing(catalog: Catalog) -> Iterator[str]:
+    """Messages without a translation."""
+    return (str(message.id) for message in catalog if message.id and not message.string)
+
+
+def main(arguments: list[str]) -> int:
+    """Update and compile, or list what is missing."""
+    catalog = updated()
+    if arguments == ["--missing"]:
+        for message in missing(catalog):
+            print(repr(message))
+        return 0
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    CATALOGUE.write_bytes(text_of(catalog))
+    CATALOGUE.with_suffix(".mo").write_bytes(compiled(read()))
+    left = len(list(missing(catalog)))
+    print(f"messages: {len(catalog)}, without a translation: {left}")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
