@@ -44,6 +44,10 @@ format: .venv/.tests ## bring the code into its form
 	@$(python) -m ruff format .
 	@$(python) -m ruff check --fix .
 
+.PHONY: messages
+messages: .venv/.tests ## bring the Chinese catalogue up to date with the program
+	@$(python) scripts/messages.py
+
 .PHONY: docs
 docs: .venv/.remit ## build this project's own documentation, in manual/
 	@NO_MKDOCS_2_WARNING=1 $(python) -m mkdocs build --strict --quiet

@@ -27,9 +27,7 @@ METHODS = [("rules/*/*.py", "generator.rules.extraction:extract"), ("**.py", "py
 def extracted() -> Catalog:
     """Every message of the program with the files that use it."""
     catalog = Catalog(locale="zh_CN", project="remit", charset="utf-8", fuzzy=False)
-    found = extract_from_dir(
-        ROOT / "generator", method_map=METHODS, options_map={}, keywords=KEYWORDS, comment_tags=()
-    )
+    found = extract_from_dir(ROOT / "generator", method_map=METHODS, options_map={}, keywords=KEYWORDS, comment_tags=())
     for path, _line, message, _comments, _context in sorted(found, key=lambda one: (str(one[0]), one[1])):
         if message:
             catalog.add(message, locations=[(f"generator/{path}", 0)])

@@ -278,7 +278,7 @@ CODES: tuple[tuple[str, Message], ...] = (
         say(
             "The policy folder holds no file that ends in .yml or .yaml.\n\n"
             "Why: a check of nothing finds nothing, which would look like a clean bill.\n\n"
-            "Instead: name the right folder, or make a first handbook with remit init."
+            "Instead: name the right folder."
         ),
     ),
     (

@@ -28,7 +28,7 @@ def discover(root: Path) -> tuple[list[Path], list[Diagnostic]]:
     if not root.exists():
         raise RemitError(
             say("There is no policy folder “{folder}”.", folder=root),
-            say("Go to the folder that holds it, or make a first handbook with: remit init"),
+            say("Go to the folder that holds it, or name it behind the command."),
         )
     if not root.is_dir():
         raise RemitError(
@@ -44,7 +44,7 @@ def discover(root: Path) -> tuple[list[Path], list[Diagnostic]]:
             "yaml/no-files",
             Severity.ERROR,
             say("The policy folder holds no file that ends in .yml or .yaml."),
-            say("Check that this is the right folder, or make a first handbook with: remit init"),
+            say("Check that this is the right folder."),
         )
     return sorted(walk.files, key=lambda path: path.relative_to(root).as_posix()), walk.found
 
