@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 OWN_SITE = "handbook.mkdocs.yml"
 """A handbook's own settings of its website, beside the policy folder."""
 
-SEVERITIES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.INFO: say("info")}
-
 Clock = Callable[[], datetime]
 """Gives the moment, with its time zone. The command line passes the real one."""
 
@@ -295,7 +293,7 @@ def rule_pages() -> list["RulePage"]:
     return [
         RulePage(
             page.code,
-            say("fixed severity") if page.severity is None else SEVERITIES[page.severity],
+            say("fixed severity") if page.severity is None else page.severity.word,
             page.messages,
             tuple(example.text for example in page.accepted),
             tuple(example.text for example in page.rejected),

@@ -1,9 +1,9 @@
 """The linked model, and the questions that rules, pages, sheets and reports ask of it. Nothing here changes it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Day
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.entity import Entity
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.model.reading import Claim
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
 
 
 class Policy:
@@ -58,6 +59,13 @@ class Policy:
         self.claims = tuple(claims)
         self.formulas = formulas
         self.broken = broken
+        self._answers: dict[Callable[[Policy], object], object] = {}
+
+    def answer(self, question: "Callable[[Policy], T]") -> T:
+        """What a question comes to that is asked of the whole handbook: worked out once, kept as long as the policy."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return self._answers[question]  # type: ignore[return-value]  # the key says the type of the value
 
     def get(self, address: str | None, kind: type[E]) -> E | None:
         """The entity at an address, if there is one of that class."""
@@ -218,6 +226,16 @@ class Policy:
             departures += ((one, override) for override in one.override)
             departures += ((one, drop) for drop in one.drop)
         return tuple(departures)
+
+
+def once(question: Callable[[Policy], T]) -> Callable[[Policy], T]:
+    """A question whose answer each policy keeps. Policies that nobody holds any more take their answers with them."""
+
+    @wraps(question)
+    def asked(policy: Policy) -> T:
+        return policy.answer(question)
+
+    return asked
 
 
 def _grouped(edges: "Iterable[Edge]", key: str) -> "dict[str, tuple[Edge, ...]]":

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.model.entity import Entity
-from generator.model.graph import Policy
+from generator.model.graph import Policy, once
 from generator.model.numbering import labels
 from generator.model.reference import Term
 from generator.model.regulations import Clause, Item, Parameter, Procedure, Regulation, Step
@@ -67,7 +66,7 @@ def reference(entity: Entity, policy: Policy) -> str:
     return title if entity is top else title + entity.label
 
 
-@lru_cache(maxsize=4)
+@once
 def all_numbers(policy: Policy) -> Mapping[str, Mapping[str, str]]:
     """Numbers of the clauses and items of every regulation."""
     return {one.address: labels(one, policy.settings.numbering) for one in policy.all(Regulation)}
@@ -78,7 +77,7 @@ def numbers_of(policy: Policy, regulation: str) -> Mapping[str, str]:
     return all_numbers(policy).get(regulation, {})
 
 
-@lru_cache(maxsize=4)
+@once
 def term_addresses(policy: Policy) -> Mapping[str, str]:
     """Names of the glossary's terms to their addresses."""
     return {term.name: term.address for term in policy.all(Term) if term.name is not None}

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import TypeVar
 
-from generator.model.graph import Policy
+from generator.model.graph import Policy, once
 from generator.model.organisation import Position, Role, Unit
 from generator.model.regulations import Clause, Regulation, Step
 from generator.model.targets import Measure, Target
@@ -13,7 +12,7 @@ from generator.model.targets import Measure, Target
 Part = TypeVar("Part", Clause, Step)
 
 
-@lru_cache(maxsize=4)
+@once
 def clauses_by_actor(policy: Policy) -> Mapping[str, tuple[Clause, ...]]:
     """Address of a unit, position or role to the clauses that name it as bound."""
     found: dict[str, list[Clause]] = defaultdict(list)
@@ -23,7 +22,7 @@ def clauses_by_actor(policy: Policy) -> Mapping[str, tuple[Clause, ...]]:
     return {actor: tuple(clauses) for actor, clauses in found.items()}
 
 
-@lru_cache(maxsize=4)
+@once
 def steps_by_actor(policy: Policy) -> Mapping[str, tuple[Step, ...]]:
     """Address of a unit, position or role to the steps it takes."""
     found: dict[str, list[Step]] = defaultdict(list)
@@ -33,7 +32,7 @@ def steps_by_actor(policy: Policy) -> Mapping[str, tuple[Step, ...]]:
     return {actor: tuple(steps) for actor, steps in found.items()}
 
 
-@lru_cache(maxsize=4)
+@once
 def owned_targets(policy: Policy) -> Mapping[str, tuple[Target, ...]]:
     """Address of a unit or position to the targets it carries; headings of targets are left out."""
     found: dict[str, list[Target]] = defaultdict(list)
@@ -44,7 +43,7 @@ def owned_targets(policy: Policy) -> Mapping[str, tuple[Target, ...]]:
     return {owner: tuple(targets) for owner, targets in found.items()}
 
 
-@lru_cache(maxsize=4)
+@once
 def owned_measures(policy: Policy) -> Mapping[str, tuple[Measure, ...]]:
     """Address of a unit or position to the measures it counts."""
     found: dict[str, list[Measure]] = defaultdict(list)

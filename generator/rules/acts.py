@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from generator.model.graph import Policy
+from generator.model.graph import Policy, once
 from generator.model.organisation import Position, Power
 from generator.model.regulations import Procedure
 from generator.source import Span
@@ -20,7 +19,7 @@ class Act:
     span: Span
 
 
-@lru_cache(maxsize=4)
+@once
 def acts_of(policy: Policy) -> Mapping[str, tuple[Act, ...]]:
     """What each position may do, by its address; powers first, then steps."""
     found: dict[str, list[Act]] = {}

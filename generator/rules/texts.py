@@ -8,11 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.loader.nodes import Mapping, Node, Scalar
 from generator.model.entity import Entity
-from generator.model.graph import Policy
+from generator.model.graph import Policy, once
 from generator.source import Source, Span
 
 FREE_TEXTS = frozenset(
@@ -94,7 +93,7 @@ class Library:
                 yield from self.walk(item, source, owner, key)
 
 
-@lru_cache(maxsize=4)
+@once
 def library(policy: Policy) -> Library:
     """The free texts of a handbook."""
     return Library(policy)

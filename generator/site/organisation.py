@@ -97,7 +97,7 @@ def position_page(c: Context, position: Position) -> Page:
                     c.join(
                         (
                             *c.link(one.by),
-                            *((Run(" " + _("decided by") + " "), *c.link(one.decided_by)) if one.decided_by else ()),
+                            *((Run(" " + _("as decided by") + " "), *c.link(one.decided_by)) if one.decided_by else ()),
                         )
                         for one in position.cover
                     ),

@@ -1,5 +1,8 @@
+import gc
+import weakref
 from datetime import date as Day
 
+from generator.model.graph import Policy, once
 from generator.model.organisation import Position, Unit
 from generator.model.targets import Target
 from tests.model.handbooks import sound
@@ -65,3 +68,20 @@ def test_backlinks_say_who_relies_on_a_thing() -> None:
     policy = sound(TREE)
     assert [(one.source, one.key) for one in policy.backlinks("c.d")] == [("c.d.clerk", "unit"), ("c.d.lead", "unit")]
     assert [one.address for one in policy.positions("c.d")] == ["c.d.lead", "c.d.clerk"]
+
+
+def test_an_answer_is_kept_as_long_as_its_policy_and_no_longer() -> None:
+    asked = []
+
+    @once
+    def units(policy: Policy) -> int:
+        asked.append(policy.day)
+        return len(policy.all(Unit))
+
+    policy, other = sound(TREE), sound("units: [{id: g}]\n")
+    assert [units(policy), units(policy), units(other)] == [6, 6, 1]
+    assert len(asked) == 2
+    gone = weakref.ref(policy)
+    del policy
+    gc.collect()
+    assert gone() is None

@@ -2,20 +2,16 @@
 
 import gettext
 import re
-import sys
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
 import click
 import pytest
+from babel.messages.catalog import Message
 
 from generator.cli.click_words import WORDS
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import messages  # noqa: E402 - a script, found on the path just set
+from scripts import messages
 
 CATALOG = messages.read()
 MESSAGES = [one for one in CATALOG if one.id]
@@ -46,8 +42,8 @@ def test_every_message_has_a_translation_in_chinese() -> None:
 
 
 @pytest.mark.parametrize("one", [one for one in MESSAGES if "{" in str(one.id)], ids=lambda one: str(one.id)[:60])
-def test_a_translation_has_the_places_of_its_message(one: object) -> None:
-    assert fields(str(one.string)) == fields(str(one.id))  # type: ignore[attr-defined]  # babel has no types here
+def test_a_translation_has_the_places_of_its_message(one: Message) -> None:
+    assert fields(str(one.string)) == fields(str(one.id))
 
 
 def test_the_compiled_catalogue_is_the_written_one() -> None:
