@@ -28,17 +28,17 @@ class AvoidedWord(Rule):
     accepted = (
         Example("""
             units:
-            - {id: desk, name: 客户服务台, duties: [{id: call, text: 三日内回访业主}]}
+            - {id: desk, name: 客户服务台, duties: [{id: call, text: 三日内回访用户}]}
             terms:
-            - {id: owner, name: 业主, definition: 房屋的所有权人, avoid: [客户, 业户], note: 旧文件写作“客户”}
+            - {id: owner, name: 用户, definition: 使用服务的单位或个人, avoid: [客户, 主顾], note: 旧文件写作“客户”}
         """),
     )
     rejected = (
         Example("""
             units:
-            - {id: desk, name: 客户服务台, duties: [{id: call, text: 三日内由客户服务台回访客户}]}  # error: “业主”
+            - {id: desk, name: 客户服务台, duties: [{id: call, text: 三日内由客户服务台回访客户}]}  # error: “用户”
             terms:
-            - {id: owner, name: 业主, definition: 房屋的所有权人, avoid: [客户, 业户]}
+            - {id: owner, name: 用户, definition: 使用服务的单位或个人, avoid: [客户, 主顾]}
         """),
     )
 

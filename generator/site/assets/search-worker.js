@@ -49,7 +49,7 @@
     return -1
   }
 
-  /* Whether a name is shortened by leaving out characters: 物业费收缴率 for 月物业管理费收缴率. */
+  /* Whether a name is shortened by leaving out characters: 费用收缴率 for 月管理费用收缴率. */
   function shortFor(part, name) {
     if (part.length < 3 || !HAN.test(part) || name.length > 2 * part.length) return false
     let at = 0
