@@ -10,6 +10,7 @@ that moving code changes nothing.
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "generator" / "locale" / "zh_CN" / "LC_MESSAGES" / "remit.po"
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"say": None, "_": None, "N_": None, "translate": None}
 METHODS = [("rules/*/*.py", "generator.rules.extraction:extract"), ("**.py", "python")]
 
@@ -65,13 +67,13 @@ def text_of(catalog: Catalog) -> bytes:
 
 def compiled(catalog: Catalog) -> bytes:
     """The catalogue as gettext reads it."""
-    plain = Catalog(locale="zh_CN", charset="utf-8", fuzzy=False)
+    # babel writes the moment into the header; one moment for ever keeps the bytes the same for the same messages.
+    plain = Catalog(locale="zh_CN", charset="utf-8", fuzzy=False, creation_date=EPOCH, revision_date=EPOCH)
     for message in catalog:
         if message.id and message.string:
             plain.add(message.id, message.string)
     buffer = BytesIO()
     write_mo(buffer, plain)
-    # The header that babel puts there names the moment and the tool.
     return buffer.getvalue()
 
 
