@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -21,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "generator" / "locale" / "zh_CN" / "LC_MESSAGES" / "remit.po"
+TITLE = "# Chinese messages of remit. Made by scripts/messages.py; translations are written here."
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"say": None, "_": None, "N_": None, "translate": None}
 METHODS = [("rules/*/*.py", "generator.rules.extraction:extract"), ("**.py", "python")]
@@ -56,13 +58,12 @@ def read() -> Catalog:
 def text_of(catalog: Catalog) -> bytes:
     """The catalogue as text, without anything that depends on the moment or the machine."""
     buffer = BytesIO()
-    catalog.header_comment = "# Chinese messages of remit. Made by scripts/messages.py; translations are written here."
     for message in catalog:
-        message.locations = sorted({(path, None) for path, _ in message.locations})
+        message.locations = cast("list[tuple[str, int]]", sorted({(path, None) for path, _ in message.locations}))
         message.auto_comments = []
     write_po(buffer, catalog, width=110, sort_by_file=True, include_previous=False, omit_header=True)
     header = b'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    return catalog.header_comment.encode() + b"\n" + header + buffer.getvalue().lstrip(b"\n")
+    return TITLE.encode() + b"\n" + header + buffer.getvalue().lstrip(b"\n")
 
 
 def compiled(catalog: Catalog) -> bytes:
@@ -74,7 +75,8 @@ def compiled(catalog: Catalog) -> bytes:
             plain.add(message.id, message.string)
     buffer = BytesIO()
     write_mo(buffer, plain)
-    return buffer.getvalue()
+    data: bytes = buffer.getvalue()
+    return data
 
 
 def missing(catalog: Catalog) -> Iterator[str]:
