@@ -1,15 +1,19 @@
 """The rule book: the page of every code that a finding can have, of rules and of the stages before them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from importlib.resources import files
 
 from generator.diagnostics import Severity
 from generator.messages import Message, Translate
 from generator.nearest import nearest
-from generator.rules import RULES
 from generator.rules.base import Example, Parameter, Rule
 from generator.rules.extraction import paragraphs_of
+
+CODE = re.compile(r"[a-z]+/[a-z]+(?:-[a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def stage_pages() -> Iterator[Page]:
 @cache
 def rule_book() -> dict[str, Page]:
     """All pages by code, sorted."""
+    from generator.rules.register import RULES
+
     pages = {page.code: page for page in (*stage_pages(), *(page_of(rule) for rule in RULES))}
     return dict(sorted(pages.items()))
 
@@ -82,8 +88,20 @@ def explain(code: str) -> Page | None:
     """The page of a code, or None for a code that does not exist."""
     wanted = code.strip()
     # The page of a rule needs none of the other stages, and loading them takes longer than the rest of the command.
-    rule = next((one for one in RULES if one.code() == wanted), None)
+    rule = rule_called(wanted)
     return page_of(rule) if rule is not None else rule_book().get(wanted)
+
+
+def rule_called(code: str) -> type[Rule] | None:
+    """The rule with a code, from the one file in which it lives; None where there is no such file."""
+    if not CODE.fullmatch(code):
+        return None
+    family, _, slug = code.replace("-", "_").partition("/")
+    if not files("generator.rules").joinpath(family, f"{slug}.py").is_file():
+        return None
+    module = import_module(f"generator.rules.{family}.{slug}")
+    found = (one for one in vars(module).values() if isinstance(one, type) and issubclass(one, Rule))
+    return next((one for one in found if one.code() == code), None)
 
 
 def near_codes(code: str) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from generator.model.graph import Policy
 from generator.model.reference import Waiver
 from generator.model.settings import Setting
 from generator.nearest import nearest
-from generator.rules import RULES
 from generator.rules.base import Notice, Rule
 from generator.rules.pages import rule_book
+from generator.rules.register import RULES
 from generator.source import Span
 
 LEVELS: dict[str, Severity | None] = {"off": None} | {one.label: one for one in Severity}

@@ -3,9 +3,10 @@
 from io import BytesIO
 from pathlib import Path
 
-from generator.rules import RULES, extraction
+from generator.rules import extraction
 from generator.rules.extraction import extract, paragraphs_of
 from generator.rules.pages import page_of
+from generator.rules.register import RULES
 
 FOLDER = Path(extraction.__file__).parent
 

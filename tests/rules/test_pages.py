@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.rules import RULES
 from generator.rules.pages import Page, explain, near_codes, rule_book
+from generator.rules.register import RULES
 
 PACKAGE = Path(generator.__file__).parent
 STAGES = re.compile(r'"((?:yaml|schema|formula|model|policy|sheets)/[a-z0-9-]+)"')

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from generator.loader import load_texts
 from generator.model.build import build
-from generator.rules import RULES
 from generator.rules.base import EXAMPLE_DAY
+from generator.rules.register import RULES
 from generator.rules.runner import run_rules
 from generator.schema import validate
 

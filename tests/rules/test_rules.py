@@ -11,9 +11,9 @@ from generator.diagnostics import Diagnostic
 from generator.loader import load_texts
 from generator.model.build import build
 from generator.model.graph import Policy
-from generator.rules import RULES
 from generator.rules.base import Example, Rule
 from generator.rules.pages import page_of
+from generator.rules.register import RULES
 from generator.rules.runner import run_rules
 from generator.schema import validate
 
