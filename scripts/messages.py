@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import cast
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "generator" / "locale" / "zh_CN" / "LC_MESSAGES" / "remit.po"
 TITLE = "# Chinese messages of remit. Made by scripts/messages.py; translations are written here."
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
-KEYWORDS = {"say": None, "_": None, "N_": None, "translate": None}
+KEYWORDS = {"say": None, "_": None, "N_": None, "translate": None, "either": (1, 2)}
 METHODS = [("rules/*/*.py", "generator.rules.extraction:extract"), ("**.py", "python")]
 
 
@@ -62,7 +62,8 @@ def text_of(catalog: Catalog) -> bytes:
         message.locations = cast("list[tuple[str, int]]", sorted({(path, None) for path, _ in message.locations}))
         message.auto_comments = []
     write_po(buffer, catalog, width=110, sort_by_file=True, include_previous=False, omit_header=True)
-    header = b'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    header = b'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    header += b'"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
     return TITLE.encode() + b"\n" + header + buffer.getvalue().lstrip(b"\n")
 
 
@@ -71,7 +72,7 @@ def compiled(catalog: Catalog) -> bytes:
     # babel writes the moment into the header; one moment for ever keeps the bytes the same for the same messages.
     plain = Catalog(locale="zh_CN", charset="utf-8", fuzzy=False, creation_date=EPOCH, revision_date=EPOCH)
     for message in catalog:
-        if message.id and message.string:
+        if message.id and all(translations(message)):
             plain.add(message.id, message.string)
     buffer = BytesIO()
     write_mo(buffer, plain)
@@ -81,7 +82,12 @@ def compiled(catalog: Catalog) -> bytes:
 
 def missing(catalog: Catalog) -> Iterator[str]:
     """Messages without a translation."""
-    return (str(message.id) for message in catalog if message.id and not message.string)
+    return (str(message.id) for message in catalog if message.id and not all(translations(message)))
+
+
+def translations(message: Message) -> tuple[str, ...]:
+    """The Chinese of a message: one sentence, also where English has two for one thing and for several."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 def main(arguments: list[str]) -> int:

@@ -36,6 +36,8 @@ class Commands(click.Group):
         super().__init__(
             "remit",
             help=translate("Management rules as code: check policy files, make the handbook, say what a change means."),
+            options_metavar=translate("[OPTIONS]"),
+            subcommand_metavar=translate("COMMAND [ARGS]..."),
             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
             params=[
                 click.Option(
@@ -63,6 +65,7 @@ class Commands(click.Group):
             return None
         made: click.Command = importlib.import_module(f"generator.cli.{cmd_name}").command(self.translate)
         made.short_help = COMMANDS[cmd_name].text(self.translate)
+        made.options_metavar = self.translate("[OPTIONS]")
         return made
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -58,7 +58,7 @@ MODALITIES: Mapping[str, Message] = {
 
 REGULATION_KINDS: Mapping[str, Message] = {
     "regulation": say("regulation"),
-    "procedure": say("procedure"),
+    "procedure": say("procedure document"),
     "instruction": say("work instruction"),
 }
 

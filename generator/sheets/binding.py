@@ -32,7 +32,7 @@ def in_order(printing: Printing, named: Sequence[tuple[Part, str]]) -> list[tupl
 def deadlines(printing: Printing, position: Position, named: list[Clause | Step]) -> Json:
     """Everything that comes round, the most frequent first; what runs from an event stands with its duty or step."""
     _ = printing.translate
-    columns = (("deadline", _("When")), ("text", _("What")), ("where", _("Laid down in")))
+    columns = (("deadline", _("Deadline")), ("text", _("What")), ("where", _("Laid down in")))
     places: list[tuple[Duty | Clause | Step, str]] = [
         (duty, _("Duty {number}").format(number=number)) for number, duty in enumerate(position.duties, 1)
     ]
