@@ -22,6 +22,7 @@ from generator.model.targets import (
     ScoreSheet,
     Target,
 )
+from generator.model.words import period_words
 from generator.site.context import Context
 from generator.site.document import Block, Break, Heading, Inline, Row, Run, Table
 
@@ -93,7 +94,11 @@ def named(c: Context, entity: Entity) -> Inline:
         owner = c.policy.container(entity)
         label = owner.label if owner is not None else entity.address
         return c.link(entity.address, f"{label}：{entity_text(c, entity)}")
-    if isinstance(entity, PlanItem | ScoreItem | Milestone | Amount | ScoreSheet | Scheme | Consequence):
+    if isinstance(entity, Scheme):
+        # A scheme has no name of its own; people call it by its period.
+        label = c.say(period_words(entity.period)) or entity.label
+        return c.link(entity.address, f"{c.policy.top(entity).label}：{label}")
+    if isinstance(entity, PlanItem | ScoreItem | Milestone | Amount | ScoreSheet | Consequence):
         top = c.policy.top(entity)
         return c.link(entity.address, f"{top.label}：{entity_text(c, entity)}")
     if isinstance(entity, Position):

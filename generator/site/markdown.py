@@ -8,6 +8,7 @@ import html as standard
 import json
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -140,10 +141,12 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
     environment.filters |= {"md": md, "html": html}
     template = environment.get_template("page.md.jinja")
     documents = folder / DOCUMENTS
+    listed = {page for section in site.navigation for page in pages_of(section)}
     for page in site.pages:
         writer = Writer(site, page)
         text = template.render(
             page=page,
+            unlisted=page.path not in listed,
             site=site,
             inline=writer.inline,
             to_html=writer.to_html,
@@ -153,7 +156,7 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
         )
         put(documents / page.path, text)
     for asset in sorted(files("generator.site").joinpath("assets").iterdir(), key=lambda one: one.name):
-        if asset.name == "main.html":
+        if asset.name in {"main.html", "404.html"}:
             put(folder / "overrides" / asset.name, asset.read_text("utf-8"))
         elif asset.is_file():
             put(documents / "assets" / "remit" / asset.name, asset.read_text("utf-8"))
@@ -191,6 +194,14 @@ def navigation(site: Site) -> list[dict[str, object]]:
         return {title: [*own, *(entry(one) for one in section.below)]}
 
     return [entry(one) for one in site.navigation]
+
+
+def pages_of(section: Section) -> Iterator[str]:
+    """The pages that a branch leads to."""
+    if section.page is not None:
+        yield section.page
+    for one in section.below:
+        yield from pages_of(one)
 
 
 def theme_language(language: str) -> str:

@@ -116,6 +116,7 @@ def plan(
             "source": _("Propose a change"),
             "dark": _("Switch to dark colours"),
             "light": _("Switch to light colours"),
+            "lost": _("There is no page at this address. Search for what you need, or begin at home."),
         },
         site_url=policy.settings.site_url,
     )

@@ -1,12 +1,32 @@
 """Pages of the rule book, from what the rules say about themselves; the caller reads the rules."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.messages import Message
+from generator.messages import Message, say
 from generator.site.context import Context
 from generator.site.document import Block, Code, Heading, Inline, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import text
+
+FAMILIES: Mapping[str, Message] = {
+    "access": say("who may read what"),
+    "control": say("internal control"),
+    "duty": say("duties"),
+    "formula": say("formulas and units"),
+    "model": say("references and ids"),
+    "org": say("organisation"),
+    "plan": say("plans"),
+    "policy": say("settings and exceptions"),
+    "record": say("records"),
+    "regulation": say("regulations"),
+    "schema": say("shape of entries"),
+    "sheets": say("printed sheets"),
+    "target": say("targets"),
+    "term": say("terms"),
+    "text": say("wording"),
+    "yaml": say("writing of files"),
+}
+"""What stands before the slash of a code, in words; a test holds it complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,7 @@ def rule_pages(c: Context, rules: Iterable[RulePage]) -> tuple[Page, ...]:
     lines = []
     for family, members in families.items():
         path = f"rules/{family}.md"
+        title = _("Rules: {family}").format(family=c.say(FAMILIES.get(family)) or family)
         blocks: list[Block] = []
         for rule in members:
             anchor = anchor_of(rule.code)
@@ -68,10 +89,10 @@ def rule_pages(c: Context, rules: Iterable[RulePage]) -> tuple[Page, ...]:
             )
             blocks.append(Heading(text(rule.code), anchor))
             blocks += [Paragraph(spoken(one), "" if at else "lead") for at, one in enumerate(paragraphs)]
-            for title, examples in ((_("Accepted"), rule.accepted), (_("Reported"), rule.rejected)):
+            for kind, examples in ((_("Accepted"), rule.accepted), (_("Reported"), rule.rejected)):
                 for example in examples:
-                    blocks += [Paragraph((Run(title, tone="label"),), "meta"), Code(example)]
-        pages.append(Page(path, _("Rules: {family}").format(family=family), _("Rule book"), tuple(blocks), weight=1))
+                    blocks += [Paragraph((Run(kind, tone="label"),), "meta"), Code(example)]
+        pages.append(Page(path, title, _("Rule book"), tuple(blocks), weight=1))
     columns = (_("Rule"), _("What it demands"), _("Severity"))
     register = Page(
         "rules/index.md", _("Rule book"), _("Register"), (Table(columns, tuple(lines)),), weight=1, wide=True

@@ -1,5 +1,6 @@
 """Nothing that people write becomes Markdown or HTML."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -121,3 +122,16 @@ def test_a_base_of_the_handbooks_own_is_inherited(small: Built, tmp_path: Path) 
     write_source(small.site, source, own)
     assert build_site(source, tmp_path / "site") == []
     assert '<meta name="author" content="行政管理总部">' in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def test_a_page_outside_the_navigation_has_its_own_title_in_the_window(small: Built, tmp_path: Path) -> None:
+    page = next(one for one in small.site.pages if one.path == "units/index.md")
+    apart = replace(page, path="regulations/old--1.0.0.md", title='甲《乙》<b> & "丙"')
+    write_source(replace(small.site, pages=(*small.site.pages, apart)), tmp_path)
+    build_site(tmp_path, tmp_path / "site")
+    built = (tmp_path / "site" / "regulations" / "old--1.0.0.html").read_text("utf-8")
+    assert "<title>甲《乙》&lt;b&gt; &amp; &quot;丙&quot; - " in built
+
+
+def test_an_address_without_a_page_is_answered_in_the_words_of_the_handbook(small: Built) -> None:
+    assert f"<h1>{small.site.labels['lost']}</h1>" in (small.html / "404.html").read_text("utf-8")
