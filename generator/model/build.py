@@ -75,6 +75,7 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
         claims=claims,
         formulas=formulas,
         broken=frozenset(broken),
+        others={address: part for address, part in sorted(known.items()) if address not in entities},
     )
     report_cycles(entities, policy.superior, found)
     return policy, found

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Day
 from functools import cached_property, wraps
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.entity import Entity
@@ -35,10 +36,11 @@ class Policy:
         edges: every reference that holds, in the order of (source, place).
         claims: which inventory ids are restated where.
         formulas: address of a measure or target to its formula, parsed and checked.
+        others: parts of versions that are not in force on the day, by address, for the pages of these versions.
         broken: (owner, target) of references that lead nowhere; whoever meets one stays silent.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a part of the model, given by name
         self,
         *,
         day: Day,
@@ -49,6 +51,7 @@ class Policy:
         claims: "Iterable[Claim]",
         formulas: "Mapping[str, Checked]",
         broken: frozenset[tuple[str, str]],
+        others: Mapping[str, Entity] = MappingProxyType({}),
     ) -> None:
         """Take the parts; nothing is computed before it is asked for."""
         self.day = day
@@ -59,6 +62,7 @@ class Policy:
         self.claims = tuple(claims)
         self.formulas = formulas
         self.broken = broken
+        self.others = others
         self._answers: dict[Callable[[Policy], object], object] = {}
 
     def answer(self, question: "Callable[[Policy], T]") -> T:
@@ -66,6 +70,10 @@ class Policy:
         if question not in self._answers:
             self._answers[question] = question(self)
         return self._answers[question]  # type: ignore[return-value]  # the key says the type of the value
+
+    def find(self, address: str) -> Entity | None:
+        """What an address means, in a version in force or else in another one."""
+        return self.entities.get(address) or self.others.get(address)
 
     def get(self, address: str | None, kind: type[E]) -> E | None:
         """The entity at an address, if there is one of that class."""

@@ -33,13 +33,22 @@ def cited(cite: Cite, policy: Policy) -> Piece:
     """What a citation prints as."""
     if cite.sign == "#":
         return Piece(cite.target, term_addresses(policy).get(cite.target))
-    entity = policy.entities.get(cite.target)
+    entity = policy.find(cite.target)
     if entity is None:
         return Piece(f"【{cite.sign}{cite.target}】")
+    # What stands only in a version that is not in force has no page of its own to lead to.
+    address = entity.address if entity.address in policy.entities else None
     if cite.sign == "=" and isinstance(entity, Parameter):
-        value = entity.values.on(policy.day) if entity.values is not None else None
-        return Piece(value.text if value is not None else entity.label, entity.address)
-    return Piece(reference(entity, policy), entity.address)
+        return Piece(value_of(entity, policy), address)
+    return Piece(reference(entity, policy), address)
+
+
+def value_of(parameter: Parameter, policy: Policy) -> str:
+    """The value of the day, or the first one of a parameter that begins later; its name where it has none."""
+    if parameter.values is None:
+        return parameter.label
+    value = parameter.values.on(policy.day) or parameter.values.entries[-1].value
+    return value.text
 
 
 def reference(entity: Entity, policy: Policy) -> str:

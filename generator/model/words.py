@@ -169,7 +169,7 @@ def deadline_words(deadline: Deadline | None, policy: Policy) -> Message | None:
         within = printed(deadline.within, policy)
         if deadline.after is None:
             return say("within {time}", time=within)
-        after = policy.entities.get(deadline.after)
+        after = policy.find(deadline.after)
         event = deadline.after if after is None else printed(getattr(after, "text", None), policy) or after.label
         return say("within {time} after “{event}”", time=within, event=event)
     return None

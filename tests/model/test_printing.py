@@ -4,6 +4,7 @@ import pytest
 
 from generator.model.printing import pieces, printed, reference
 from generator.model.regulations import Clause
+from generator.model.words import deadline_words
 from tests.model.handbooks import sound
 
 TEXT = """
@@ -47,3 +48,29 @@ def test_how_people_cite() -> None:
         "r/p/t": "《财务管理制度》“报销”流程第2步",
         "r/limit": "《财务管理制度》上限",
     }
+
+
+COMING = """
+regulations:
+- {id: r, title: 档案管理制度, version: 1.0.0, effective: 2026-01-01, chapters: [{clauses: [{id: old, text: 甲}]}]}
+- id: r
+  title: 档案管理制度
+  version: 2.0.0
+  effective: 2027-01-01
+  parameters: [{id: period, name: 借阅时限, values: [{from: 2027-01-01, value: 14天}]}]
+  chapters: [{clauses: [{id: new, text: 在【=period】内归还}]}]
+  procedures:
+  - {id: p, title: 销毁, steps: [{id: a, text: 列清单}, {id: b, text: 销毁, deadline: {within: 5天, after: a}}]}
+"""
+
+
+def test_a_version_that_is_coming_prints_its_own_values_and_leads_nowhere() -> None:
+    policy = sound(COMING, Day(2026, 6, 1))
+    coming = policy.versions["r"][1]
+    text = coming.clauses[0].text
+    assert text is not None
+    assert printed(text, policy) == "在14天内归还"
+    assert [one.address for one in pieces(text, policy) if one.address] == []
+    deadline = coming.procedures[0].steps[1].deadline
+    assert deadline is not None
+    assert "r/p/a" not in str(deadline_words(deadline, policy))
