@@ -1,7 +1,7 @@
 """The one type in which every stage says what is wrong with the input."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from generator.messages import Message, say
@@ -67,10 +67,6 @@ class Diagnostic:
     entity: str | None = None
     because_of_date: bool = False
     fix: Fix | None = None
-
-    def at_severity(self, severity: Severity) -> "Diagnostic":
-        """The same finding at another severity."""
-        return self if severity is self.severity else replace(self, severity=severity)
 
 
 def by_position(found: Diagnostic) -> tuple[str, int, int, str]:

@@ -17,9 +17,3 @@ class RemitError(Exception):
     def __str__(self) -> str:
         """The English sentence."""
         return str(self.message) if self.hint is None else f"{self.message} {self.hint}"
-
-
-class UsageError(RemitError):
-    """The command was called wrongly."""
-
-    exit_code = 2

@@ -144,19 +144,10 @@ def check_documents(
     documents: list[Document], unreadable: Iterable[Diagnostic], asked: Asked
 ) -> tuple[Checked, list[Diagnostic]]:
     """Link documents and run all rules; `unreadable` is what was found while they were read."""
-    unreadable = list(unreadable)
     policy, found = read_policy(documents, asked)
     broken, notices = run_rules(policy)
-    said = {line_of(one) for one in unreadable if one.severity is Severity.ERROR}
-    # A line that could not be read as it stands was read as well as it could be; what follows from that is no news.
-    news = (one for one in (*found, *broken) if line_of(one) not in said)
-    kept, words = without_consequences(policy, documents, [*unreadable, *news])
+    kept, words = without_consequences(policy, documents, [*unreadable, *found, *broken])
     return Checked(policy, (*words, *(notice.message for notice in notices))), ordered(kept)
-
-
-def line_of(found: Diagnostic) -> tuple[str, int]:
-    """Path and line of a finding."""
-    return found.span.path, found.span.begin.line
 
 
 def read_policy(documents: list[Document], asked: Asked) -> tuple[Policy, list[Diagnostic]]:

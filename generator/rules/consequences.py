@@ -112,6 +112,7 @@ def without_consequences(
     Where a file or an entry was not read, what it says is missing in the model: whoever refers to it seems to name
     nothing, and a unit whose head is misspelt seems to have none.
     """
+    found = elsewhere(found)
     causes = [one for one in found if one.code.partition("/")[0] in UNREAD and one.severity is Severity.ERROR]
     if not causes and not unmade(policy):
         return list(found), []
@@ -126,6 +127,19 @@ def without_consequences(
             count=left_out,
         )
     ]
+
+
+def elsewhere(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Findings without those on a line that could not be read as it stands.
+
+    Such a line was read as well as it could be; what follows from that is no news.
+    """
+    guessed = {
+        (one.span.path, one.span.begin.line)
+        for one in found
+        if one.code.startswith("yaml/") and one.severity is Severity.ERROR
+    }
+    return [one for one in found if one.code.startswith("yaml/") or (one.span.path, one.span.begin.line) not in guessed]
 
 
 def unmade(policy: Policy) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Who relies on this: everything that refers to an entity or to one of its parts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.messages import Message, say
 from generator.model.entity import Entity
@@ -50,14 +49,6 @@ GROUPS: tuple[tuple[Message, tuple[type[Entity], ...]], ...] = (
 GROUP_OF: Mapping[type[Entity], int] = {kind: at for at, (_, kinds) in enumerate(GROUPS) for kind in kinds}
 FOLD = 100
 """More links than this in one line are cut to a count; the registers list them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One reference: from where, and to which part of the page."""
-
-    source: Entity
-    part: str | None
 
 
 def relies(
