@@ -16,7 +16,7 @@ from generator.messages import Message, say
 from generator.model.entity import Entity, Shape, Todo
 from generator.model.graph import Policy
 from generator.model.organisation import Activity, Duty, Position, Power, Role, Template, Unit
-from generator.model.reading import Claim
+from generator.model.read_values import Claim
 from generator.model.regulations import Clause, Control, Item, Parameter, Record, Regulation, Step
 from generator.model.targets import (
     Amount,

@@ -13,7 +13,8 @@ from generator.model.formulas import check_formulas
 from generator.model.graph import Policy
 from generator.model.identity import in_force, one_by_id, report_old_addresses, report_same_terms
 from generator.model.link import Addresses, mark, resolve
-from generator.model.reading import Claim, Pending, Reading, read_entity
+from generator.model.read_values import Claim, Pending, Reading
+from generator.model.reading import read_entity
 from generator.model.regulations import Regulation
 from generator.model.scoring import check_scoring
 from generator.model.settings import Settings, read_settings

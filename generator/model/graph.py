@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     # Every rule imports the graph, and `remit explain` imports every rule: these would double its start-up.
     from generator.model.formulas import Checked
     from generator.model.link import Edge
-    from generator.model.reading import Claim
+    from generator.model.read_values import Claim
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, Related, Severity
 from generator.loader.nodes import Scalar
 from generator.messages import Message, say
 from generator.model.entity import Entity
-from generator.model.reading import TERM, Pending
+from generator.model.read_values import TERM, Pending
 from generator.model.reference import Term
 from generator.model.regulations import Regulation
 from generator.nearest import nearest
