@@ -48,6 +48,10 @@ format: .venv/.tests ## bring the code into its form
 messages: .venv/.tests ## bring the Chinese catalogue up to date with the program
 	@$(python) scripts/messages.py
 
+.PHONY: pictures
+pictures: .venv/.dev handbook ## contact sheets of every kind of page and sheet, in build-contact/
+	@PYTHONPATH=. $(python) scripts/contact_sheets.py
+
 .PHONY: docs
 docs: .venv/.remit ## build this project's own documentation, in manual/
 	@NO_MKDOCS_2_WARNING=1 $(python) -m mkdocs build --strict --quiet
@@ -90,6 +94,10 @@ $(python):
 	@echo "Installing packages and test tools into .venv (once; takes a minute) ..."
 	@$(install) -e '.[test]'
 	@touch $@ .venv/.remit
+
+.venv/.dev: pyproject.toml constraints.txt | $(python)
+	@$(install) -e '.[dev]'
+	@touch $@ .venv/.tests .venv/.remit
 
 .venv/.bench: pyproject.toml constraints.txt | $(python)
 	@$(install) -e '.[bench]'

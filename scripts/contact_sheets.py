@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
@@ -75,8 +76,6 @@ def sheet(pictures: Iterable[Image.Image], across: int) -> Image.Image:
 
 def pages_of(pdf: Path) -> Iterator[Image.Image]:
     """The pages of a PDF at 90 dots per inch."""
-    import pypdfium2
-
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             yield page.render(scale=90 / 72).to_pil()
