@@ -52,6 +52,18 @@ messages: .venv/.tests ## bring the Chinese catalogue up to date with the progra
 pictures: .venv/.dev handbook ## contact sheets of every kind of page and sheet, in build-contact/
 	@PYTHONPATH=. $(python) scripts/contact_sheets.py
 
+.PHONY: clauses
+clauses: .venv/.remit ## what each clause of the regulations demands of whom, as tables
+	@PYTHONPATH=. $(python) scripts/clauses.py
+
+.PHONY: pairs
+pairs: .venv/.remit ## sixty items of the sources with what restates them; ARGS="--seed 5" draws others
+	@PYTHONPATH=. $(python) scripts/sources.py pairs $(ARGS)
+
+.PHONY: defects
+defects: .venv/.remit ## which known defects of the sources a check reports, and forty of them to read
+	@PYTHONPATH=. $(python) scripts/sources.py defects $(ARGS)
+
 .PHONY: docs
 docs: .venv/.remit ## build this project's own documentation, in manual/
 	@NO_MKDOCS_2_WARNING=1 $(python) -m mkdocs build --strict --quiet

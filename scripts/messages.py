@@ -87,7 +87,8 @@ def missing(catalog: Catalog) -> Iterator[str]:
 
 def translations(message: Message) -> tuple[str, ...]:
     """The Chinese of a message: one sentence, also where English has two for one thing and for several."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    string = message.string or ""  # a message that was just added has none at all
+    return (string,) if isinstance(string, str) else tuple(string)
 
 
 def main(arguments: list[str]) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from typing import ClassVar
 
-from generator.diagnostics import Diagnostic, Related, Severity
+from generator.diagnostics import Diagnostic, Fix, Related, Severity
 from generator.messages import Message
 from generator.model.graph import Policy
 from generator.source import Span
@@ -121,6 +121,7 @@ class Rule:
         related: Iterable[Related] = (),
         entity: str | None = None,
         because_of_date: bool = False,
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """A finding of this rule. `span` is the smallest text to change, `entity` the address it speaks about."""
         return Diagnostic(
@@ -130,6 +131,7 @@ class Rule:
             message,
             hint,
             tuple(related),
+            fix=fix,
             entity=entity,
             because_of_date=because_of_date,
         )

@@ -37,6 +37,7 @@ from generator.rules.target.unit_mismatch import UnitMismatch
 from generator.rules.target.weights_not_100 import WeightsNot100
 from generator.rules.term.avoided_word import AvoidedWord
 from generator.rules.text.cites_by_number import CitesByNumber
+from generator.rules.text.half_width_punctuation import HalfWidthPunctuation
 from generator.rules.text.placeholder import Placeholder
 
 RULES: tuple[type[Rule], ...] = (
@@ -76,6 +77,7 @@ RULES: tuple[type[Rule], ...] = (
     WeightsNot100,
     AvoidedWord,
     CitesByNumber,
+    HalfWidthPunctuation,
     Placeholder,
 )
 """All rules, in the order of their codes. A new rule gets its line here; a test compares this with the folder."""

@@ -58,6 +58,7 @@ def home_page(c: Context) -> Page:
                     (_("which regulation is in force"), _("Register of regulations"), "regulations/index.md"),
                     (_("what has to be reached, and how it is reckoned"), _("Register of targets"), "targets/index.md"),
                     (_("what is due when"), _("Deadlines"), "registers/deadlines.md"),
+                    (_("what the rules demand of whom"), _("Obligations"), "registers/obligations.md"),
                     (_("which form to use and who keeps it"), _("Register of records"), "records/index.md"),
                 )
             ),

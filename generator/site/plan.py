@@ -16,6 +16,7 @@ from generator.site import (
     commitments,
     functions,
     home,
+    obligations,
     organisation,
     overviews,
     references,
@@ -84,6 +85,7 @@ def plan(
     codes = frozenset(rule.code for rule in known)
     across = (
         overviews.deadline_register(c),
+        obligations.obligation_register(c),
         overviews.open_items(c),
         overviews.coming_register(c),
         overviews.deviation_register(c),

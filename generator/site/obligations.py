@@ -1,0 +1,53 @@
+"""义务清单: what regulations demand of whom, by when, on which record, and what follows a breach."""
+
+from collections.abc import Mapping
+
+from generator.model.obligations import Obligation, obligations
+from generator.model.printing import numbers_of
+from generator.model.regulations import Regulation
+from generator.model.words import MODALITIES, word
+from generator.site.context import Context
+from generator.site.document import Block, Heading, Page, Paragraph, Row, Run, Table
+from generator.site.fragments import text, thinned
+from generator.site.places import file_name
+
+
+def obligation_register(c: Context) -> Page:
+    """A table for each regulation, with how many of its demands nobody can see met."""
+    _ = c.translate
+    columns = (_("Clause"), _("Demand"), _("Who"), _("What"), _("Deadline"), _("Records"), _("Breach"))
+    blocks: list[Block] = []
+    for regulation in c.policy.all(Regulation):
+        found = obligations(regulation)
+        if not found:
+            continue
+        numbers = numbers_of(c.policy, regulation.address)
+        bare = sum(one.bare for one in found)
+        count = _("Entries: {count}; without deadline and record: {bare}").format(count=len(found), bare=bare)
+        blocks += [
+            Heading(c.link(regulation.address, regulation.label), file_name(regulation.address)),
+            Paragraph(text(count), "meta"),
+            *c.facts(((_("Breach"), c.text(regulation.breach)),)),
+            thinned(Table(columns, tuple(obligation_row(c, one, numbers) for one in found))),
+        ]
+    if not blocks:
+        blocks.append(Paragraph(text(_("Nothing is entered here yet."))))
+    return Page(
+        "registers/obligations.md", _("Obligations"), _("Register"), tuple(blocks), weight=5, wide=True, quotes=True
+    )
+
+
+def obligation_row(c: Context, one: Obligation, numbers: Mapping[str, str]) -> Row:
+    """A demand, under the number that its clause has today."""
+    clause = one.clause
+    return Row(
+        (
+            c.link(clause.address, numbers.get(clause.address)),
+            (Run(c.say(word(MODALITIES, clause.modality)), tone="label"),),
+            c.lines(c.full_name(actor) for actor in clause.binds),
+            c.text(clause.text),
+            c.lines(c.deadline(deadline) for deadline in one.deadlines),
+            c.lines(c.link(record) for record in one.records),
+            c.text(clause.breach),
+        )
+    )
