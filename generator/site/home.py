@@ -12,7 +12,7 @@ from generator.model.targets import Target
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table, Tiles
 from generator.site.fragments import text, thinned
-from generator.site.overviews import coming
+from generator.site.overviews import coming, open_table
 from generator.site.rulebook import rule_place
 
 SHOWN = 8
@@ -130,7 +130,10 @@ def review_due(c: Context) -> list[Row]:
 
 
 def health_page(c: Context, rules: Collection[str] = ()) -> Page:
-    """What the checks found, the worst first; `rules` are the codes that have a page in the rule book."""
+    """What the checks found, the worst first, then what is declared open.
+
+    `rules` are the codes that have a page in the rule book.
+    """
     _ = c.translate
     labels = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("hint")}
     tally = Counter(found.severity for found in c.findings)
@@ -154,11 +157,14 @@ def health_page(c: Context, rules: Collection[str] = ()) -> Page:
             )
             for one in found
         )
-        columns = (_("Finding"), _("Where"), _("Rule"), _("File"))
-        blocks += [Heading(text(label), f"_{severity.label}"), thinned(Table(columns, rows))]
+        header = (_("Finding"), _("Where"), _("Rule"), _("File"))
+        blocks += [Heading(text(label), f"_{severity.label}"), thinned(Table(header, rows))]
     if any(one.because_of_date for one in c.findings):
         note = _("Marked with a clock: true only because a day has passed.")
         blocks.append(Notice("info", note, ()))
+    columns, rows = open_table(c)
+    if rows:
+        blocks += [Heading(text(_("Open items")), "_open"), thinned(Table(columns, rows))]
     return Page(
         "registers/health.md",
         _("Health of the handbook"),

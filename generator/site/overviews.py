@@ -76,7 +76,22 @@ def place(c: Context, entity: Entity) -> str:
 
 
 def open_items(c: Context) -> Page:
-    """待填: everything that is declared open, the soonest due first."""
+    """待填: everything that is declared open."""
+    _ = c.translate
+    columns, rows = open_table(c)
+    return Page(
+        "registers/open-items.md",
+        _("Open items"),
+        _("Register"),
+        listed(c, columns, rows),
+        weight=6,
+        wide=True,
+        quotes=True,
+    )
+
+
+def open_table(c: Context) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """What is declared open, the soonest due first: columns and rows."""
     _ = c.translate
     holes = sorted(
         ((todo, entity) for entity in c.policy.entities.values() for todo in entity.todo),
@@ -99,16 +114,7 @@ def open_items(c: Context) -> Page:
         )
         for todo, entity in holes
     )
-    columns = (_("Due"), _("Where"), _("What is open"), _("Who fills it in"), _("Why it is open"))
-    return Page(
-        "registers/open-items.md",
-        _("Open items"),
-        _("Register"),
-        listed(c, columns, rows),
-        weight=6,
-        wide=True,
-        quotes=True,
-    )
+    return (_("Due"), _("Where"), _("What is open"), _("Who fills it in"), _("Why it is open")), rows
 
 
 def deviation_register(c: Context) -> Page:

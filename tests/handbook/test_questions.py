@@ -1,0 +1,103 @@
+"""What people ask of the handbook is answered on a page that is at most two clicks from where they begin.
+
+questions.yml holds the questions, as the person would put them, and where the answer stands.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.cli.language import translator
+from generator.site import plan
+from generator.site.document import Page, Run, Site
+from tests.edits import checked
+
+CLICKS = 2
+PERSONS = 6
+QUESTIONS = 10
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, and the words that answer it on the page `at`."""
+
+    person: str
+    begins: str
+    ask: str
+    at: str
+    says: tuple[str, ...]
+
+
+@cache
+def persons() -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text("utf-8"))
+    return listed
+
+
+def questions() -> Iterator[Question]:
+    for one in persons():
+        for asked in one["questions"]:
+            yield Question(one["person"], one["begins"], asked["ask"], asked["at"], tuple(asked["says"]))
+
+
+@cache
+def site() -> Site:
+    return plan(checked({})[0].policy, translate=translator("zh_CN"))
+
+
+@cache
+def page(path: str) -> Page:
+    return next(one for one in site().pages if one.path == path)
+
+
+def runs(part: object) -> Iterator[Run]:
+    """All pieces of text on a page, in reading order."""
+    if isinstance(part, Run):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from runs(one)
+    elif isinstance(part, str):
+        yield Run(part)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from runs(getattr(part, field.name))
+
+
+@cache
+def said(path: str) -> str:
+    """What stands on a page, without blanks."""
+    return "".join("".join(run.text for run in runs(page(path).blocks)).split())
+
+
+@cache
+def links(path: str) -> frozenset[str]:
+    """The pages that a page leads to."""
+    places = (run.href or site().places.get(run.to or "", "") for run in runs(page(path).blocks))
+    return frozenset(place.partition("#")[0] for place in places if place)
+
+
+def within(clicks: int, begin: str) -> set[str]:
+    """The pages within some clicks of a page."""
+    reached = {begin}
+    for _ in range(clicks):
+        known = {one.path for one in site().pages}
+        reached |= {to for path in reached for to in links(path) if to in known}
+    return reached
+
+
+def test_there_are_enough_questions() -> None:
+    assert len(persons()) >= PERSONS
+    assert all(len(one["questions"]) >= QUESTIONS for one in persons())
+
+
+@pytest.mark.parametrize("question", list(questions()), ids=lambda one: f"{one.person}：{one.ask}")
+def test_the_answer_stands_near_where_the_person_begins(question: Question) -> None:
+    assert question.at in within(CLICKS, question.begins)
+    for words in question.says:
+        assert words in said(question.at), f"{question.at} does not say {words}"
