@@ -47,7 +47,7 @@ REPORTED_BY: Mapping[str, tuple[str, ...]] = {
     "duplicate-item": ("duty/copied",),
     "formula-garbled": ("formula/syntax", "formula/unknown-name", "target/unit-mismatch"),
     "formula-zero-denominator": ("target/empty-period",),
-    "missing-time-limit": ("duty/no-deadline",),
+    "missing-time-limit": ("duty/no-deadline", "duty/unmeasured-deadline"),
     "placeholder": ("text/placeholder", "formula/quantity", "schema/not-a-date"),
     "plan-item-no-owner-date": ("plan/item-without-owner",),
     "position-no-duties": ("org/position-without-duties",),
@@ -59,7 +59,7 @@ REPORTED_BY: Mapping[str, tuple[str, ...]] = {
     "target-no-owner": ("target/owner-missing",),
     "target-no-record": ("target/no-evidence",),
     "unit-no-head": ("org/unit-without-head",),
-    "vague-frequency": ("duty/no-deadline",),
+    "vague-frequency": ("duty/no-deadline", "duty/unmeasured-deadline"),
 }
 """Class of defect to the codes that report it. Classes that are not here have no rule yet."""
 

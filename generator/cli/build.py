@@ -30,9 +30,9 @@ def command(translate: Translate) -> click.Command:
         )
         from generator.report import text
 
-        shown = [one for one in found if one.severity > Severity.INFO]
-        if shown or built is None:
-            sys.stdout.write(text.render(shown, translate, root=options.prefix(root), color=options.wants_color(color)))
+        if built is None or any(one.severity >= Severity.WARNING for one in found):
+            place, colored = options.prefix(root), options.wants_color(color)
+            sys.stdout.write(text.render(found, translate, root=place, color=colored, least=Severity.WARNING))
         if built is None:
             sys.stderr.write(translate("Nothing was built: mend the errors, or build with --despite-errors.") + "\n")
             return 1

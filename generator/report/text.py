@@ -27,6 +27,7 @@ def render(
     trails: Mapping[str, str] | None = None,
     notices: Iterable[Message] = (),
     color: bool = False,
+    least: Severity = Severity.INFO,
 ) -> str:
     """All findings as text.
 
@@ -37,6 +38,7 @@ def render(
         trails: where an address lies in the handbook, in words.
         notices: what could not be checked, and why.
         color: whether to use the terminal's colours.
+        least: what is below this severity is counted and not shown.
     """
     console = Console(
         force_terminal=color, color_system="standard" if color else None, width=10_000, highlight=False, markup=False,
@@ -44,6 +46,8 @@ def render(
     )  # fmt: skip
     with console.capture() as capture:
         for one in found:
+            if one.severity < least:
+                continue
             console.print(block(one, translate, root, trails or {}), soft_wrap=True)
         for notice in notices:
             console.print(Text.assemble((translate("note"), "bold"), "  ", notice.text(translate)), soft_wrap=True)

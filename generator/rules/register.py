@@ -9,6 +9,7 @@ from generator.rules.duty.catch_all import CatchAll
 from generator.rules.duty.copied import Copied
 from generator.rules.duty.no_deadline import NoDeadline
 from generator.rules.duty.several_accountable import SeveralAccountable
+from generator.rules.duty.unmeasured_deadline import UnmeasuredDeadline
 from generator.rules.org.headcount_exceeded import HeadcountExceeded
 from generator.rules.org.position_without_duties import PositionWithoutDuties
 from generator.rules.org.unit_without_head import UnitWithoutHead
@@ -49,6 +50,7 @@ RULES: tuple[type[Rule], ...] = (
     Copied,
     NoDeadline,
     SeveralAccountable,
+    UnmeasuredDeadline,
     HeadcountExceeded,
     PositionWithoutDuties,
     UnitWithoutHead,

@@ -24,7 +24,11 @@ def lead(c: Context, purpose: Text | None) -> tuple[Paragraph, ...]:
 def headcount(c: Context, count: Staffing) -> Inline:
     """Posts, and how many of them are filled where that is known."""
     _ = c.translate
-    runs: list[Run | Break] = [Run(str(count.posts))]
+    runs: list[Run | Break] = []
+    if count.posts or not count.unfixed:
+        runs.append(Run(str(count.posts)))
+    if count.unfixed:
+        runs += [*([Run(" ")] if runs else []), Run(_("not fixed: {count}").format(count=count.unfixed), tone="warn")]
     if count.vacant:
         runs += [Run(" "), Run(_("vacant: {count}").format(count=count.vacant), tone="warn")]
     for kind, number in count.standing_in:

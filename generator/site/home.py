@@ -6,7 +6,7 @@ from itertools import islice
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import Message
-from generator.model.organisation import Appointment, Position, Unit
+from generator.model.organisation import Appointment, Matter, Position, Unit
 from generator.model.regulations import Clause, Record, Regulation
 from generator.model.targets import Target
 from generator.site.context import Context
@@ -42,27 +42,7 @@ def home_page(c: Context) -> Page:
             "lead",
         ),
         Tiles(tuple((str(number), label, href) for number, label, href in counts if number)),
-        Heading(text(_("Where to look")), "_where"),
-        Table(
-            (_("I want to know"), _("Look here")),
-            tuple(
-                Row((text(question), (Run(answer, href=href),)))
-                for question, answer, href in (
-                    (
-                        _("what my position does and what it may decide"),
-                        _("Register of positions"),
-                        "positions/index.md",
-                    ),
-                    (_("who belongs where and who leads"), _("Organisation chart"), "org/index.md"),
-                    (_("who may approve which amount"), _("Schedule of powers"), "matters/index.md"),
-                    (_("which regulation is in force"), _("Register of regulations"), "regulations/index.md"),
-                    (_("what has to be reached, and how it is reckoned"), _("Register of targets"), "targets/index.md"),
-                    (_("what is due when"), _("Deadlines"), "registers/deadlines.md"),
-                    (_("what the rules demand of whom"), _("Obligations"), "registers/obligations.md"),
-                    (_("which form to use and who keeps it"), _("Register of records"), "records/index.md"),
-                )
-            ),
-        ),
+        *where_to_look(c),
     ]
     ahead = sorted(coming(c), key=lambda one: one[:2])
     if ahead:
@@ -95,6 +75,29 @@ def home_page(c: Context) -> Page:
             ),
         ]
     return Page("index.md", policy.settings.name, _("Home"), tuple(blocks), weight=5, alone=True, quotes=True)
+
+
+def where_to_look(c: Context) -> tuple[Block, ...]:
+    """Questions with the register that answers each; registers of what this handbook does not have are left out."""
+    _ = c.translate
+    policy = c.policy
+    questions = (
+        (Position, _("what my position does and what it may decide"), _("Register of positions"), "positions"),
+        (Unit, _("who belongs where and who leads"), _("Organisation chart"), "org"),
+        (Matter, _("who may approve which amount"), _("Schedule of powers"), "matters"),
+        (Regulation, _("which regulation is in force"), _("Register of regulations"), "regulations"),
+        (Target, _("what has to be reached, and how it is reckoned"), _("Register of targets"), "targets"),
+        (Record, _("which form to use and who keeps it"), _("Register of records"), "records"),
+    )
+    rows = [
+        (question, answer, f"{folder}/index.md") for kind, question, answer, folder in questions if policy.all(kind)
+    ]
+    rows += [
+        (_("what is due when"), _("Deadlines"), "registers/deadlines.md"),
+        (_("what the rules demand of whom"), _("Obligations"), "registers/obligations.md"),
+    ]
+    table = tuple(Row((text(question), (Run(answer, href=href),))) for question, answer, href in rows)
+    return Heading(text(_("Where to look")), "_where"), Table((_("I want to know"), _("Look here")), table)
 
 
 def more(c: Context, total: int, href: str) -> tuple[Paragraph, ...]:

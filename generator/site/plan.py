@@ -1,7 +1,7 @@
 """A policy to a site: which pages there are, in which order, and where everything stands."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.diagnostics import Diagnostic
@@ -25,7 +25,7 @@ from generator.site import (
     targets,
 )
 from generator.site.context import Context, parts_by_owner
-from generator.site.document import Page, Site
+from generator.site.document import Block, Facts, Heading, Page, Run, Site
 from generator.site.navigation import navigation
 from generator.site.orgchart import chart_page
 from generator.site.places import places
@@ -128,7 +128,23 @@ def pages_of(c: Context, collection: Collection, entities: Iterable[Entity]) -> 
     """The pages of the entities of a collection."""
     for entity in entities:
         made = collection.pages(c, entity)
-        yield from (made if isinstance(made, tuple) else (made,))
+        first, *others = made if isinstance(made, tuple) else (made,)
+        own = own_fields(c, entity)
+        yield replace(first, blocks=(*first.blocks, *own)) if own else first
+        yield from others
+
+
+def own_fields(c: Context, entity: Entity) -> tuple[Block, ...]:
+    """The `x-…` keys of an entity and its parts: the handbook's own, shown as they are written."""
+    rows = tuple(
+        (
+            key.removeprefix("x-"),
+            (*(() if one is entity else (*c.link(one.address), Run(c.translate(": ")))), Run(value)),
+        )
+        for one in (entity, *c.parts.get(entity.address, ()))
+        for key, value in one.extra
+    )
+    return (Heading((Run(c.translate("Own fields")),), "_own"), Facts(rows)) if rows else ()
 
 
 def sources(policy: Policy) -> dict[str, str]:

@@ -79,11 +79,7 @@ def unit_register(c: Context) -> Page:
                 text(c.say(word(UNIT_TYPES, one.type))),
                 c.link(one.parent),
                 c.link(one.head),
-                text(
-                    str(
-                        sum(1 if post.headcount is None else post.headcount for post in c.policy.positions(one.address))
-                    )
-                ),
+                text(str(sum(post.headcount or 0 for post in c.policy.positions(one.address)))),
             )
         )
         for one in c.policy.all(Unit)
@@ -103,7 +99,7 @@ def position_register(c: Context) -> Page:
                 c.link(one.address),
                 c.link(one.unit),
                 c.link(superior.address) if (superior := c.policy.superior(one)) is not None else (),
-                text(str(1 if one.headcount is None else one.headcount)),
+                text("" if one.headcount is None else str(one.headcount)),
                 text(str(len(one.duties))),
             )
         )

@@ -13,13 +13,15 @@ class Staffing:
     """Head-count of some positions on the day.
 
     Attributes:
-        posts: how many posts there are; 1 for a position that does not say.
+        posts: how many posts were approved.
+        unfixed: positions that do not say how many there are.
         vacant: posts known to be empty. A position for which no appointment was ever written down counts as unknown.
         standing_in: how many hold a post otherwise than by regular appointment, by kind.
         optional: whether all of them may be left unfilled.
     """
 
     posts: int
+    unfixed: int
     vacant: int
     standing_in: tuple[tuple[str, int], ...]
     optional: bool
@@ -27,17 +29,18 @@ class Staffing:
 
 def staffing(policy: Policy, positions: Iterable[Position]) -> Staffing:
     """Head-count of `positions` on the day of the policy."""
-    posts = vacant = 0
+    posts = unfixed = vacant = 0
     kinds: Counter[str] = Counter()
     optional = []
     for one in positions:
-        count = 1 if one.headcount is None else one.headcount
-        posts += count
         optional.append(one.establishment == "optional")
-        if not any(edge.key == "position" for edge in policy.backlinks(one.address)):
+        if one.headcount is None:
+            unfixed += 1
+        posts += one.headcount or 0
+        if one.headcount is None or not any(edge.key == "position" for edge in policy.backlinks(one.address)):
             continue
         holders = policy.appointments(one.address)
         kinds.update(kind for holder in holders if (kind := holder.appointment_kind) not in (None, "regular"))
         regular = sum(holder.appointment_kind in (None, "regular", "concurrent") for holder in holders)
-        vacant += max(0, count - regular)
-    return Staffing(posts, vacant, tuple(sorted(kinds.items())), bool(optional) and all(optional))
+        vacant += max(0, one.headcount - regular)
+    return Staffing(posts, unfixed, vacant, tuple(sorted(kinds.items())), bool(optional) and all(optional))

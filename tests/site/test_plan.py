@@ -8,7 +8,7 @@ import pytest
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import say
 from generator.site import RulePage, plan
-from generator.site.document import Facts, Heading, Notice, Run, Section, Table
+from generator.site.document import Facts, Heading, Notice, Page, Run, Section, Table
 from tests.site.conftest import Built
 from tests.site.handbooks import SMALL, policy_of
 
@@ -76,7 +76,7 @@ def test_all_words_of_the_interface_go_through_the_translation() -> None:
     ("path", "texts"),
     [
         ("index.html", ["小小手册", "2027-01-01", "3000元", "5000元", "2026-10-01"]),
-        ("positions/g.fin.cashier.html", ["vacant: 1", "第一条", "存款见"]),
+        ("positions/g.fin.cashier.html", ["vacant: 1", "第一条", "存款见", "地点", "二楼收费窗口"]),
         ("positions/g.fin.head.html", ["编制成本表", "“月结”", "../../sheets/g.fin.head.pdf"]),
         ("units/g.fin/index.html", ["every month, by day 10 of the next one", "日记账"]),
         ("activities/ledger.html", ["财务管理", "accountable", "编制成本表"]),
@@ -159,3 +159,23 @@ def test_rules_have_a_book_when_they_are_given() -> None:
 def test_an_empty_handbook_is_a_site_too() -> None:
     site = plan(policy_of("handbook: {name: 空}\n"))
     assert site.pages[0].path == "index.md"
+
+
+def test_a_post_that_does_not_say_how_many_there_are_is_not_counted_as_one() -> None:
+    site = plan(policy_of(SMALL.replace("unit: g.fin, headcount: 2,", "unit: g.fin,")))
+    pages = {page.path: str(page) for page in site.pages}
+    assert "not fixed: 1" in pages["positions/g.fin.cashier.md"]
+    assert "not fixed: 1" in pages["units/g.fin/index.md"]
+
+
+def test_the_first_page_leads_to_no_register_that_is_not_there() -> None:
+    site = plan(policy_of("units: [{id: u, name: 部, type: company}]"))
+    there = {page.path for page in site.pages}
+    home = site.pages[0]
+    assert home.path == "index.md"
+    assert {run.href for run in runs(home) if run.href is not None} <= there
+
+
+def runs(page: Page) -> list[Run]:
+    tables = [block for block in page.blocks if isinstance(block, Table)]
+    return [run for table in tables for row in table.rows for cell in row.cells for run in cell if isinstance(run, Run)]
