@@ -25,7 +25,8 @@ from generator.site import (
     targets,
 )
 from generator.site.context import Context, parts_by_owner
-from generator.site.document import Block, Facts, Heading, Page, Run, Site
+from generator.site.document import Block, Heading, Page, Row, Run, Site, Table
+from generator.site.fragments import thinned
 from generator.site.navigation import navigation
 from generator.site.orgchart import chart_page
 from generator.site.places import places
@@ -136,15 +137,14 @@ def pages_of(c: Context, collection: Collection, entities: Iterable[Entity]) -> 
 
 def own_fields(c: Context, entity: Entity) -> tuple[Block, ...]:
     """The `x-…` keys of an entity and its parts: the handbook's own, shown as they are written."""
+    _ = c.translate
     rows = tuple(
-        (
-            key.removeprefix("x-"),
-            (*(() if one is entity else (*c.link(one.address), Run(c.translate(": ")))), Run(value)),
-        )
+        Row((c.link(one.address) if one is not entity else (), (Run(key.removeprefix("x-")),), (Run(value),)))
         for one in (entity, *c.parts.get(entity.address, ()))
         for key, value in one.extra
     )
-    return (Heading((Run(c.translate("Own fields")),), "_own"), Facts(rows)) if rows else ()
+    columns = (_("Where"), _("Field"), _("Value"))
+    return (Heading((Run(_("Own fields")),), "_own"), thinned(Table(columns, rows))) if rows else ()
 
 
 def sources(policy: Policy) -> dict[str, str]:
