@@ -1,7 +1,7 @@
 """The one type in which every stage says what is wrong with the input."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from generator.messages import Message, say
@@ -67,6 +67,11 @@ class Diagnostic:
     entity: str | None = None
     because_of_date: bool = False
     fix: Fix | None = None
+
+
+def about(entity: str | None, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings of a stage that knows texts only, with the address of what they speak about."""
+    return [one if one.entity is not None else replace(one, entity=entity) for one in found]
 
 
 def by_position(found: Diagnostic) -> tuple[str, int, int, str]:

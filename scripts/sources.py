@@ -38,6 +38,8 @@ DAY = Day(2026, 11, 24)
 SHOWN = 600
 """Characters of an entry that are shown; a unit with all its duties is longer than anybody would read here."""
 
+DOCUMENT = re.compile(r"S[0-9]{2}")
+
 REPORTED_BY: Mapping[str, tuple[str, ...]] = {
     "authority-no-limit": ("control/limit-gap",),
     "blank-threshold": ("target/blank-goal", "formula/goal", "formula/quantity", "text/placeholder"),
@@ -114,14 +116,21 @@ def ledger() -> Iterator[Defect]:
 
 
 def reports(defect: Defect, book: Handbook) -> list[Diagnostic]:
-    """The findings that report a defect: of a fitting code, at an entry that claims one of its items."""
+    """The findings that report a defect: of a fitting code, at an entry that claims one of its items.
+
+    A defect of a whole document (its item is `S17`) is reported by what is found anywhere in its files, `s17*.yml`.
+    """
+    files = tuple(item.lower() for item in defect.items if DOCUMENT.fullmatch(item))
     places = [claim.thing.node.span for item in defect.items for claim in book.claims.get(item, ())]
     codes = REPORTED_BY.get(defect.kind, ())
     return [
         one
         for one in book.found
         if one.code in codes
-        and any(inside(span, place) for span in (one.span, *(two.span for two in one.related)) for place in places)
+        and (
+            one.span.path.startswith(files)
+            or any(inside(span, place) for span in (one.span, *(two.span for two in one.related)) for place in places)
+        )
     ]
 
 

@@ -151,6 +151,10 @@ _BOUND = re.compile(r"(?:(及以上|以上)|(及以下|以下|以内|之内))$")
 _ON_TIME = re.compile(r"(?:按期|按时|如期|准时|按计划)(?:完成)?(?:100%)?|on[ -]time")
 _ZERO = re.compile(r"(?:=|为|等于|降为|控制为)? *(?:零|无)(?:发生|事故|投诉)?")
 _DIGIT = re.compile(r"[0-9]")
+_GAP = re.compile(
+    r"(?:控制|在|达到?|不?低于|不?高于|不?超过|[≥≤<>=为 ]|_+)*(?:%|次|分|元|件|宗|项|人|天|万元)"
+    r"(?:以上|以下|以内|之内)?(?:/[月季年])?"
+)
 _BETWEEN = re.compile(r"^在?(.+?)(?:~|--?|至|到)(.+?)(?:之间)?$")
 
 
@@ -173,6 +177,10 @@ def parse_goal(text: str, locate: Locate) -> tuple[Goal, list[Diagnostic]]:
     if _ZERO.fullmatch(words):
         return Goal(GoalKind.COMPARED, Comparator.EQUAL, Quantity(Fraction(0), NUMBER, "0"), text=text), []
     reading = _Reading(text, folded, locate)
+    if _GAP.fullmatch(words):
+        message = say("“{goal}” leaves out its number.", goal=text.strip())
+        hint = say("Write the number, or leave the goal out and declare it open under `todo:`.")
+        return reading.unreadable((start, end), message, hint)
     if not _DIGIT.search(words):
         return reading.unreadable((start, end), say("“{goal}” is not a goal that can be measured.", goal=text.strip()))
     found = COMPARISON.match(folded, start, end)

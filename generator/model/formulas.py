@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.diagnostics import Diagnostic, Related, Severity, worst
+from generator.diagnostics import Diagnostic, Related, Severity, about, worst
 from generator.formula import Formula, Names, Symbol, Unit, check, names_in, parse, parse_unit
 from generator.loader.nodes import Scalar
 from generator.messages import say
@@ -111,7 +111,7 @@ def check_formula(
         }
         result, misfits = check(tree, symbols, node.within)
         wrong.extend(misfits)
-    found.extend(wrong)
+    found.extend(about(thing.address, wrong))
     return Checked(tree, used, result, worst(wrong) is not Severity.ERROR)
 
 
@@ -121,7 +121,7 @@ def declared_unit(measure: Measure, found: list[Diagnostic]) -> Unit | None:
     if not isinstance(node, Scalar) or measure.unit is None:
         return None
     unit, wrong = parse_unit(measure.unit, node.within)
-    found.extend(wrong)
+    found.extend(about(measure.address, wrong))
     return unit
 
 

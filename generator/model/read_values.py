@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import Any, Literal, cast
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Severity, about
 from generator.formula import Goal, Quantity, parse_goal, parse_quantity
 from generator.loader.nodes import Mapping, Node, Scalar, Sequence
 from generator.messages import Message, say
@@ -142,7 +142,7 @@ def read_quantity(node: Node, ctx: Reading) -> Quantity | None:
     if not isinstance(node, Scalar) or node.value is None:
         return None
     quantity, found = parse_quantity(node.text, node.within)
-    ctx.found.extend(found)
+    ctx.found.extend(about(ctx.owner or None, found))
     return quantity
 
 
@@ -151,7 +151,7 @@ def read_goal(node: Node, ctx: Reading) -> Goal | None:
     if not isinstance(node, Scalar) or node.value is None:
         return None
     goal, found = parse_goal(node.text, node.within)
-    ctx.found.extend(found)
+    ctx.found.extend(about(ctx.owner or None, found))
     return goal
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.diagnostics import Diagnostic, Severity, worst
+from generator.diagnostics import Diagnostic, Severity, about, worst
 from generator.formula import (
     Names,
     Symbol,
@@ -36,7 +36,7 @@ def check_scoring(entities: Mapping[str, Entity], found: list[Diagnostic]) -> No
         for key in ("when", "effect", "deduct"):
             node = one.node.get(key)
             if isinstance(node, Scalar) and node.value is not None:
-                found.extend(check_one(key, node, names, measured))
+                found.extend(about(one.address, check_one(key, node, names, measured)))
 
 
 def check_one(key: str, node: Scalar, names: Names, measured: Mapping[str, Symbol]) -> list[Diagnostic]:

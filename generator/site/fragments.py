@@ -28,7 +28,8 @@ def headcount(c: Context, count: Staffing) -> Inline:
     if count.posts or not count.unfixed:
         runs.append(Run(str(count.posts)))
     if count.unfixed:
-        runs += [*([Run(" ")] if runs else []), Run(_("not fixed: {count}").format(count=count.unfixed), tone="warn")]
+        several = _("posts not fixed: {count}").format(count=count.unfixed)
+        runs += [*([Run(" ")] if runs else []), Run(several if count.of > 1 else _("not fixed"), tone="warn")]
     if count.vacant:
         runs += [Run(" "), Run(_("vacant: {count}").format(count=count.vacant), tone="warn")]
     for kind, number in count.standing_in:

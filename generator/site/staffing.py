@@ -13,6 +13,7 @@ class Staffing:
     """Head-count of some positions on the day.
 
     Attributes:
+        of: how many positions these are.
         posts: how many posts were approved.
         unfixed: positions that do not say how many there are.
         vacant: posts known to be empty. A position for which no appointment was ever written down counts as unknown.
@@ -20,6 +21,7 @@ class Staffing:
         optional: whether all of them may be left unfilled.
     """
 
+    of: int
     posts: int
     unfixed: int
     vacant: int
@@ -43,4 +45,6 @@ def staffing(policy: Policy, positions: Iterable[Position]) -> Staffing:
         kinds.update(kind for holder in holders if (kind := holder.appointment_kind) not in (None, "regular"))
         regular = sum(holder.appointment_kind in (None, "regular", "concurrent") for holder in holders)
         vacant += max(0, one.headcount - regular)
-    return Staffing(posts, unfixed, vacant, tuple(sorted(kinds.items())), bool(optional) and all(optional))
+    return Staffing(
+        len(optional), posts, unfixed, vacant, tuple(sorted(kinds.items())), bool(optional) and all(optional)
+    )

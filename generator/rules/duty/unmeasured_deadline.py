@@ -9,7 +9,9 @@ from generator.model.graph import Policy
 from generator.model.values import Within
 from generator.rules.base import Example, Rule
 
-MEASURED = re.compile(r"(?<!第)[0-9０-９一二两三四五六七八九十百半]|【=|当[日天周月班场]|次[日周月]|立即|即时|写明|载明|约定")
+MEASURED = re.compile(
+    r"(?<!第)[0-9０-９一二两三四五六七八九十百半]|【=|当[日天周月班场]|次[日周月]|立即|即时|写明|载明|约定"
+)
 
 
 class UnmeasuredDeadline(Rule):

@@ -38,6 +38,7 @@ class NotApproved(Rule):
             regulations:
             - {id: stock, title: 库存管理办法, owner: stores, status: in-force}  # error: nobody
             - {id: access, title: 库区出入办法, owner: stores, status: trial, approved: {by: stores}}  # error: no day
+            - {id: keys, title: 钥匙管理办法, owner: stores}  # error: nobody
         """),
     )
 
@@ -45,13 +46,16 @@ class NotApproved(Rule):
         for versions in policy.versions.values():
             for regulation in versions:
                 approved = regulation.approved
-                if regulation.status not in ("in-force", "trial") or regulation.open("approved"):
+                # Whoever reads a regulation that says no status takes it for valid.
+                if regulation.status not in (None, "in-force", "trial") or regulation.open("approved"):
                     continue
                 if approved is not None and approved.by is not None and approved.date is not None:
                     continue
                 title = regulation.label
                 yield self.found(
-                    regulation.at("status") if approved is None else regulation.at("approved"),
+                    regulation.at("status" if regulation.status else "id")
+                    if approved is None
+                    else regulation.at("approved"),
                     say("《{title}》 is in force, but nobody is named who approved it.", title=title)
                     if approved is None or approved.by is None
                     else say("《{title}》 is in force, but its approval has no day.", title=title),
