@@ -41,12 +41,10 @@ SHOWN = 600
 DOCUMENT = re.compile(r"S[0-9]{2}")
 
 REPORTED_BY: Mapping[str, tuple[str, ...]] = {
-    "authority-no-limit": ("control/limit-gap",),
     "blank-threshold": ("target/blank-goal", "formula/goal", "formula/quantity", "text/placeholder"),
     "catch-all-duty": ("duty/catch-all",),
     "copied-duty-list": ("duty/copied",),
     "document-no-approval-date": ("regulation/not-approved",),
-    "duplicate-item": ("duty/copied",),
     "formula-garbled": ("formula/syntax", "formula/unknown-name", "target/unit-mismatch"),
     "formula-zero-denominator": ("target/empty-period",),
     "missing-time-limit": ("duty/no-deadline", "duty/unmeasured-deadline"),
@@ -55,8 +53,6 @@ REPORTED_BY: Mapping[str, tuple[str, ...]] = {
     "position-no-duties": ("org/position-without-duties",),
     "regulation-no-approver": ("regulation/not-approved",),
     "regulation-no-owner": ("regulation/owner-missing",),
-    "same-duty-two-owners": ("duty/several-accountable",),
-    "segregation-of-duties": ("control/same-person-two-ends", "control/approves-own-request"),
     "target-no-comparator": ("target/no-comparator", "formula/goal"),
     "target-no-owner": ("target/owner-missing",),
     "target-no-record": ("target/no-evidence",),

@@ -197,6 +197,13 @@ def read_deadline(node: Node, ctx: Reading) -> Every | Within | None:
                 say("No year has a day {day}.", day=by.text),
                 say("Write month-day, for example 12-15; the end of February is 02-28."),
             )
+        elif isinstance(by, Scalar) and by.text in missing_days(every, of_next=node.text("of") == "next"):
+            ctx.report(
+                "model/no-such-day",
+                by.span,
+                say("Some of the months that are meant have no day {day}.", day=by.text),
+                say("Write `by: last-day`, or a day that every month has."),
+            )
         return Every(cast("Any", every), node.text("by"), node.text("of") == "next")
     within = node.get("within")
     text = read_text(within, ctx) if within is not None else None
@@ -216,6 +223,19 @@ def comes_round(by: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def missing_days(every: str, *, of_next: bool) -> frozenset[str]:
+    """Days that not every month has in which a deadline of this cycle ends, or the first one of the next cycle."""
+    match every:
+        case "month":
+            return frozenset({"29", "30", "31"})
+        case "quarter":  # March, June, September, December; with `of: next` April, July, October, January
+            return frozenset({"31"})
+        case "half-year" if not of_next:  # June, December
+            return frozenset({"31"})
+        case _:
+            return frozenset()
 
 
 MONTH_AND_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")

@@ -1,7 +1,7 @@
 """Pages of target agreements, assessments and plans: who promises what, and how it is judged."""
 
 from generator.formula import Quantity
-from generator.model.targets import Agreement, Amount, Assessment, Plan, Scheme, ScoreSheet, Target
+from generator.model.targets import Agreement, Amount, Assessment, Consequence, Plan, Scheme, ScoreSheet, Target
 from generator.model.words import deadline_words, period_words
 from generator.site.backlinks import relies
 from generator.site.context import Context
@@ -83,7 +83,9 @@ def scheme_blocks(c: Context, scheme: Scheme) -> list[Block]:
     passing = scheme.passing.on(c.day) if scheme.passing is not None else None
     period = c.say(period_words(scheme.period))
     blocks: list[Block] = [
-        Heading(text(_("Scheme: {period}").format(period=period or scheme.id)), anchor_of(scheme.address)),
+        Heading(
+            text(_("Scheme: {period}").format(period=period) if period else _("Scheme")), anchor_of(scheme.address)
+        ),
         *c.facts(
             (
                 (_("Full score"), text(str(scheme.full)) if scheme.full is not None else None),
@@ -119,11 +121,7 @@ def scheme_blocks(c: Context, scheme: Scheme) -> list[Block]:
         rows = [
             Row(
                 (
-                    text(one.when or "")
-                    if one.in_a_row is None
-                    else text(
-                        _("{condition}, {count} times in a row").format(condition=one.when or "", count=one.in_a_row)
-                    ),
+                    text(occasion(c, one)),
                     c.lines((text(one.effect or ""), c.text(one.text))),
                     c.deadline(one.deadline),
                 ),
@@ -134,6 +132,16 @@ def scheme_blocks(c: Context, scheme: Scheme) -> list[Block]:
         ]
         blocks.append(thinned(Table((_("When"), _("Consequence"), _("Deadline")), tuple(rows))))
     return blocks
+
+
+def occasion(c: Context, one: Consequence) -> str:
+    """When a consequence follows: a condition, how often in a row, or both."""
+    _ = c.translate
+    if one.in_a_row is None:
+        return one.when or ""
+    if one.when is None:
+        return _("{count} times in a row").format(count=one.in_a_row)
+    return _("{condition}, {count} times in a row").format(condition=one.when, count=one.in_a_row)
 
 
 def average(c: Context, address: str) -> str:
@@ -159,8 +167,9 @@ def score_sheet(c: Context, sheet: ScoreSheet) -> list[Block]:
         )
         for number, one in enumerate(sheet.items, 1)
     ]
-    total = sum(one.points or 0 for one in sheet.items)
-    rows.append(Row(((), (Run(_("Total"), tone="strong"),), (Run(str(total), tone="strong"),), (), ())))
+    if any(one.points is not None for one in sheet.items):
+        total = sum(one.points or 0 for one in sheet.items)
+        rows.append(Row(((), (Run(_("Total"), tone="strong"),), (Run(str(total), tone="strong"),), (), ())))
     title = sheet.name or _("Score sheet")
     columns = (_("No."), _("What is looked at"), _("Points"), _("Deduction"), _("See"))
     return [

@@ -147,6 +147,24 @@ def test_a_day_that_does_not_exist_is_reported_where_it_stands() -> None:
     assert brief(found) == [("model/no-such-day", 1, "2026-02-30")]
 
 
+@pytest.mark.parametrize(
+    ("deadline", "missing"),
+    [
+        ("{every: month, by: 30}", ["30"]),
+        ("{every: month, by: 28}", []),
+        ("{every: month, by: last-day}", []),
+        ("{every: quarter, by: 31}", ["31"]),
+        ("{every: quarter, by: 30}", []),
+        ("{every: half-year, by: 31}", ["31"]),
+        ("{every: half-year, by: 31, of: next}", []),
+        ("{every: year, by: 31}", []),
+    ],
+)
+def test_a_deadline_falls_on_a_day_that_every_cycle_has(deadline: str, missing: list[str]) -> None:
+    _, found = read(f"units: [{{id: g, name: 集团, duties: [{{id: d, text: 上报, deadline: {deadline}}}]}}]\n")
+    assert brief(found) == [("model/no-such-day", 1, day) for day in missing]
+
+
 def test_two_values_from_one_day_are_reported() -> None:
     _, found = read(
         "regulations: [{id: r, parameters: [{id: p,"

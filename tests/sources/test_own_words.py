@@ -12,7 +12,7 @@ from generator.loader.nodes import Mapping, Node, Scalar
 LONGEST = 20
 """Chinese characters in a row that may be the same as in a source; punctuation between them does not count."""
 
-NAMES = frozenset({"name", "title", "aliases", "synonyms", "formula", "given", "source"})
+NAMES = frozenset({"name", "title", "heading", "aliases", "synonyms", "formula", "given", "source"})
 """Keys whose values are titles and names of what is measured: these have to be the same."""
 
 CHINESE = re.compile(r"[\u3007\u4e00-\u9fff]")

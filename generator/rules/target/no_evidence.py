@@ -44,10 +44,24 @@ class NoEvidence(Rule):
             - {id: slips, name: 错字数, owner: press, unit: 字}  # error: 错字数
             targets:
             - {id: clean, name: 差错, owner: press, period: month, goal: ≤ 5字, formula: 错字数}
+            - {id: prompt, name: 按期出刊, owner: press, period: month, goal: 按期完成}  # error: 按期出刊
         """),
     )
 
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
+        yield from self.measures(policy)
+        for target in policy.all(Target):
+            proved = target.evidence or target.formula is not None or target.open("evidence")
+            if target.target_kind != "group" and not proved:
+                yield self.found(
+                    target.span,
+                    say("Nothing shows whether {target} was reached.", target=target.label),
+                    hint=say("Name under `evidence:` the record that proves it, or write its formula."),
+                    entity=target.address,
+                )
+
+    def measures(self, policy: Policy) -> Iterator[Diagnostic]:
+        """Measures that a target relies on and no record holds."""
         for measure in policy.all(Measure):
             if measure.records or measure.formula is not None or measure.open("records"):
                 continue
