@@ -84,8 +84,8 @@ CODES: tuple[tuple[str, Message], ...] = (
         "model/no-such-day",
         say(
             "A date does not exist in the calendar.\n\n"
-            "Why: 2026-02-30 can be no effective day and no deadline, and what is due on the 30th of every month has no "
-            "day in February.\n\n"
+            "Why: 2026-02-30 can be no effective day and no deadline, and what is due on the 30th of every month "
+            "has no day in February.\n\n"
             "Instead: write an existing day as year-month-day, for example 2026-02-28, and `by: last-day` for the end "
             "of a month."
         ),
