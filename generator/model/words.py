@@ -121,34 +121,6 @@ FIELD_TYPES: Mapping[str, Message] = {
 }
 
 
-FIELDS: Mapping[str, Message] = {
-    "chapters": say("clauses"),
-    "deadline": say("deadline"),
-    "duties": say("duties"),
-    "evidence": say("evidence"),
-    "formula": say("formula"),
-    "goal": say("goal"),
-    "headcount": say("head-count"),
-    "limit": say("limit"),
-    "name": say("name"),
-    "number": say("number"),
-    "owner": say("owner"),
-    "powers": say("powers"),
-    "purpose": say("purpose"),
-    "records": say("records"),
-    "reports_to": say("superior"),
-    "requirements": say("requirements"),
-    "retention": say("retention"),
-    "shares": say("shares"),
-    "targets": say("targets"),
-    "text": say("text"),
-    "unit": say("unit"),
-    "weight": say("weight"),
-    "workdays": say("workdays"),
-}
-"""What may be declared open (`todo`), as people call it."""
-
-
 def word(words: Mapping[str, Message], key: str | None) -> Message | None:
     """The word for a keyword; the keyword itself where the handbook has one that is not known, None for None."""
     return None if key is None else words.get(key) or say("{word}", word=key)

@@ -7,10 +7,11 @@ from datetime import date as Day
 from generator.messages import Message, Translate
 from generator.model.entity import Entity
 from generator.model.graph import Policy
+from generator.model.key_names import key_name
 from generator.model.organisation import Duty, Position, Power, Unit
 from generator.model.printing import cited, printed, reference
 from generator.model.values import Cite, Deadline, Text
-from generator.model.words import FIELDS, deadline_words, word
+from generator.model.words import deadline_words
 from generator.sheets.sheet import Json, Row
 
 SHORT = 24
@@ -141,7 +142,7 @@ def open_items(printing: Printing, entities: Iterable[Entity]) -> list[Row]:
                 {
                     "address": entity.address,
                     "number": str(len(rows) + 1),
-                    "what": f"{called(printing, entity)}{_(': ')}{printing.say(word(FIELDS, todo.field))}",
+                    "what": f"{called(printing, entity)}{_(': ')}{printing.say(key_name(todo.field))}",
                     "because": todo.because or "",
                     "who": printing.full_name(todo.owner),
                     "due": printing.day(todo.due),

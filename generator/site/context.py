@@ -8,11 +8,12 @@ from generator.diagnostics import Diagnostic
 from generator.messages import Message, Translate
 from generator.model.entity import Entity, Todo
 from generator.model.graph import Policy
+from generator.model.key_names import key_name
 from generator.model.organisation import Basis, Position, Signed, Unit
 from generator.model.printing import pieces, printed, reference
 from generator.model.regulations import Parameter
 from generator.model.values import Deadline, Text
-from generator.model.words import FIELDS, deadline_words, word
+from generator.model.words import deadline_words
 from generator.site.document import Break, Facts, Inline, Notice, Run, Tone
 
 FactRow = tuple[str, Inline | None]
@@ -184,7 +185,7 @@ class Context:
 
     def field_word(self, key: str) -> str:
         """What a field that is declared open is called."""
-        return self.say(word(FIELDS, key))
+        return self.say(key_name(key))
 
     def note(self, entity: Entity) -> Inline:
         """The author's remark about an entity."""
