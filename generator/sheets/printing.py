@@ -142,7 +142,7 @@ def open_items(printing: Printing, entities: Iterable[Entity]) -> list[Row]:
                 {
                     "address": entity.address,
                     "number": str(len(rows) + 1),
-                    "what": f"{called(printing, entity)}{_(': ')}{printing.say(key_name(todo.field))}",
+                    "what": f"{called(printing, entity)}{_(': ')}{printing.say(key_name(todo.field, entity.kind))}",
                     "because": todo.because or "",
                     "who": printing.full_name(todo.owner),
                     "due": printing.day(todo.due),

@@ -175,7 +175,7 @@ class Context:
             (
                 (
                     *((*self.link(entity.address), Run(_(": "))) if named else ()),
-                    Run(self.field_word(todo.field), tone="strong"),
+                    Run(self.field_word(entity, todo.field), tone="strong"),
                 ),
                 (Run(todo.because),) if todo.because else (),
                 (Run(_("filled in by") + " "), *self.link(todo.owner)) if todo.owner else (),
@@ -183,9 +183,9 @@ class Context:
             )
         )
 
-    def field_word(self, key: str) -> str:
+    def field_word(self, entity: Entity, key: str) -> str:
         """What a field that is declared open is called."""
-        return self.say(key_name(key))
+        return self.say(key_name(key, entity.kind))
 
     def note(self, entity: Entity) -> Inline:
         """The author's remark about an entity."""

@@ -107,7 +107,7 @@ def open_table(c: Context) -> tuple[tuple[str, ...], tuple[Row, ...]]:
                     entity.address,
                     None if c.policy.top(entity) is entity else f"{c.policy.top(entity).label}：{entity.label}",
                 ),
-                text(c.field_word(todo.field)),
+                text(c.field_word(entity, todo.field)),
                 c.full_name(todo.owner),
                 text(todo.because or ""),
             )
