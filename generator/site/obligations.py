@@ -42,7 +42,7 @@ def obligation_row(c: Context, one: Obligation, numbers: Mapping[str, str]) -> R
     clause = one.clause
     return Row(
         (
-            c.link(clause.address, numbers.get(clause.address)),
+            c.link(clause.address, numbers.get(clause.address), tone="number"),
             (Run(c.say(word(MODALITIES, clause.modality)), tone="label"),),
             c.lines(c.full_name(actor) for actor in clause.binds),
             c.text(clause.text),
