@@ -44,6 +44,7 @@ REPORTED_BY: Mapping[str, tuple[str, ...]] = {
     "blank-threshold": ("target/blank-goal", "formula/goal", "formula/quantity", "text/placeholder"),
     "catch-all-duty": ("duty/catch-all",),
     "copied-duty-list": ("duty/copied",),
+    "deadline-impossible": ("model/no-such-day",),
     "document-no-approval-date": ("regulation/not-approved",),
     "formula-garbled": ("formula/syntax", "formula/unknown-name", "target/unit-mismatch"),
     "formula-zero-denominator": ("target/empty-period",),

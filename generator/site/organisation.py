@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.model.organisation import Duty, Position, Power, Unit
 from generator.model.regulations import Record
 from generator.model.relations import owned_measures, owned_targets
-from generator.model.targets import Agreement, Measure, Target
+from generator.model.targets import Agreement, Measure, ScoreSheet, Target
 from generator.model.words import ACTIONS, DUTY_ROLES, UNIT_TYPES, period_words, word
 from generator.site import binding
 from generator.site.backlinks import entity_text, relies
@@ -102,6 +102,7 @@ def position_page(c: Context, position: Position) -> Page:
                         for one in position.cover
                     ),
                 ),
+                (_("Assessed by"), c.links(one.address for one in score_sheets(c, position))),
                 (_("Also called"), text(_(", ").join(position.aliases))),
                 (_("From"), c.date(position.since)),
                 (_("Until"), c.date(position.until)),
@@ -127,6 +128,12 @@ def position_page(c: Context, position: Position) -> Page:
     whole = unit.label + position.label if unit is not None and not position.label.startswith(unit.label) else None
     also = (*position.aliases, *((whole,) if whole is not None else ()))
     return Page(page_of(position) or "", position.label, _("Position"), tuple(blocks), position.address, also, 8)
+
+
+def score_sheets(c: Context, position: Position) -> tuple[ScoreSheet, ...]:
+    """The sheets on which a post is scored: its own, or else those of its unit."""
+    own = c.policy.referring(position.address, ScoreSheet, "for")
+    return own or (c.policy.referring(position.unit, ScoreSheet, "for") if position.unit else ())
 
 
 def duty_table(c: Context, title: str, duties: Iterable[Duty]) -> list[Block]:

@@ -9,7 +9,10 @@ from generator.model.graph import Policy
 from generator.rules.base import Example, Rule
 from generator.rules.texts import library
 
-BLANK = re.compile(r"[_＿]{2,}|[×xX]{2,}(?=[一-鿿%％元])|（[ \u3000]+）|\([ \u3000]+\)|待补充|待完善|待填写|\bTBD\b")
+BLANK = re.compile(
+    r"[_＿]{2,}|[*＊]{2,}|[×xXＸ]{2,}(?=[一-鿿%％元])|（[ \u3000]+）|\([ \u3000]+\)"
+    r"|某某|待补充|待完善|待填写|\bTBD\b"
+)
 
 
 class Placeholder(Rule):
@@ -34,6 +37,7 @@ class Placeholder(Rule):
         Example("""
             units:
             - {id: gate, name: 门岗, duties: [{id: fine, text: 漏登一次扣____元}]}  # error: blank
+            - {id: team, name: 某某公司巡逻队}  # error: blank
         """),
     )
 
