@@ -168,6 +168,13 @@ def test_a_post_that_does_not_say_how_many_there_are_is_not_counted_as_one() -> 
     assert "posts not fixed: 1" in pages["units/g.fin/index.md"]
 
 
+def test_a_post_leads_to_the_sheet_on_which_it_is_scored() -> None:
+    assert "score/fin" in led_to(SMALL, "positions/g.fin.cashier.md"), "the sheet of its unit"
+    own = SMALL.replace("{id: fin, for: g.fin,", "{id: fin, for: g.fin.cashier,")
+    assert "score/fin" in led_to(own, "positions/g.fin.cashier.md")
+    assert "score/fin" not in led_to(own, "positions/g.fin.head.md"), "the sheet of another post"
+
+
 def test_the_first_page_leads_to_no_register_that_is_not_there() -> None:
     site = plan(policy_of("units: [{id: u, name: 部, type: company}]"))
     there = {page.path for page in site.pages}
@@ -179,3 +186,10 @@ def test_the_first_page_leads_to_no_register_that_is_not_there() -> None:
 def runs(page: Page) -> list[Run]:
     tables = [block for block in page.blocks if isinstance(block, Table)]
     return [run for table in tables for row in table.rows for cell in row.cells for run in cell if isinstance(run, Run)]
+
+
+def led_to(handbook: str, path: str) -> set[str]:
+    """The entities that the head of a page leads to."""
+    page = next(one for one in plan(policy_of(handbook)).pages if one.path == path)
+    facts = [block for block in page.blocks if isinstance(block, Facts)]
+    return {run.to for block in facts for _, value in block.rows for run in value if isinstance(run, Run) and run.to}
