@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import pipeline, sheets, site
 from generator.coverage import Coverage
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
+from generator.model.regulations import Regulation
 from scripts.sources import REPORTED_BY, SOURCES, Handbook, handbook, ledger, reports
 from tests.edits import ASKED, shown
 
@@ -53,3 +54,11 @@ def test_every_known_defect_stands_at_an_entry(as_found: Handbook) -> None:
 def test_every_class_with_a_rule_is_reported_somewhere(as_found: Handbook) -> None:
     kinds = {defect.kind for defect in ledger() if reports(defect, as_found)}
     assert sorted(set(REPORTED_BY) - kinds) == []
+
+
+def test_a_handbook_full_of_faults_still_becomes_pages_and_sheets(as_found: Handbook) -> None:
+    pages = site.plan(as_found.policy, as_found.found).pages
+    planned, failed = sheets.plan(as_found.policy, str)
+    assert len(pages) > len(as_found.policy.all(Regulation))
+    assert planned
+    assert all(one.severity is not Severity.ERROR for one in failed), shown(failed)
