@@ -1,7 +1,7 @@
 """Who is bound by what, and who carries what: questions that follow references over more than one step."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from generator.model.graph import Policy, once
@@ -13,10 +13,27 @@ Part = TypeVar("Part", Clause, Step)
 
 
 @once
+def reading_order(policy: Policy) -> Mapping[str, tuple[str, int]]:
+    """Address of a clause or step to the number of its regulation and its place there: a key to sort by."""
+    found: dict[str, tuple[str, int]] = {}
+    for regulation in policy.all(Regulation):
+        inside = [clause.address for clause in regulation.clauses]
+        inside += [step.address for procedure in regulation.procedures for step in procedure.steps]
+        found.update((address, (regulation.number or regulation.address, at)) for at, address in enumerate(inside))
+    return found
+
+
+def as_read(policy: Policy, parts: Iterable[Part]) -> list[Part]:
+    """Clauses or steps as they follow in the handbook: by number of the regulation, then by their own."""
+    order = reading_order(policy)
+    return sorted(parts, key=lambda part: order.get(part.address, (part.address, 0)))
+
+
+@once
 def clauses_by_actor(policy: Policy) -> Mapping[str, tuple[Clause, ...]]:
-    """Address of a unit, position or role to the clauses that name it as bound."""
+    """Address of a unit, position or role to the clauses that name it as bound, in the order of reading."""
     found: dict[str, list[Clause]] = defaultdict(list)
-    for clause in policy.all(Clause):
+    for clause in as_read(policy, policy.all(Clause)):
         for actor in clause.binds:
             found[actor].append(clause)
     return {actor: tuple(clauses) for actor, clauses in found.items()}
@@ -24,9 +41,9 @@ def clauses_by_actor(policy: Policy) -> Mapping[str, tuple[Clause, ...]]:
 
 @once
 def steps_by_actor(policy: Policy) -> Mapping[str, tuple[Step, ...]]:
-    """Address of a unit, position or role to the steps it takes."""
+    """Address of a unit, position or role to the steps it takes, in the order of reading."""
     found: dict[str, list[Step]] = defaultdict(list)
-    for step in policy.all(Step):
+    for step in as_read(policy, policy.all(Step)):
         if step.actor is not None:
             found[step.actor].append(step)
     return {actor: tuple(steps) for actor, steps in found.items()}
@@ -58,9 +75,19 @@ def actors_of(policy: Policy, position: Position) -> Iterator[str]:
     yield position.address
     units = [unit.address for unit in policy.ancestors(policy.get(position.unit, Unit))]
     yield from units
-    for role in policy.all(Role):
-        if plays(policy, role, position, units):
-            yield role.address
+    played = [role for role in policy.all(Role) if plays(policy, role, position, units)]
+    for role in sorted(played, key=lambda one: breadth(one, position)):
+        yield role.address
+
+
+def breadth(role: Role, position: Position) -> int:
+    """How many people a role means beside the holder of a position: 0 named posts, 1 heads, 2 a staff, 3 anybody."""
+    who = role.who
+    if who is None:
+        return 3
+    if position.address in who.positions:
+        return 0
+    return 1 if who.head_of is not None else 2
 
 
 def plays(policy: Policy, role: Role, position: Position, units: list[str]) -> bool:

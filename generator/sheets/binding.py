@@ -5,7 +5,8 @@ from typing import TypeVar, get_args
 
 from generator.model.organisation import Duty, Position, Role
 from generator.model.printing import numbers_of, reference
-from generator.model.regulations import Clause, Item, Regulation, Step
+from generator.model.regulations import Clause, Item, Step
+from generator.model.relations import reading_order
 from generator.model.values import Cycle, Deadline, Every
 from generator.model.words import ACTIONS, word
 from generator.sheets.printing import Printing, table
@@ -19,14 +20,8 @@ CYCLES: tuple[Cycle, ...] = get_args(Cycle)
 
 def in_order(printing: Printing, named: Sequence[tuple[Part, str]]) -> list[tuple[Part, str]]:
     """Clauses or steps as they follow in the handbook: by number of the regulation, then by their own."""
-    places: dict[str, tuple[str, int]] = {}
-    for top in dict.fromkeys(part.address.partition("/")[0] for part, _actor in named):
-        regulation = printing.policy.get(top, Regulation)
-        if regulation is not None:
-            inside = [clause.address for clause in regulation.clauses]
-            inside += [step.address for procedure in regulation.procedures for step in procedure.steps]
-            places.update((address, (regulation.number or top, at)) for at, address in enumerate(inside))
-    return sorted(named, key=lambda found: places.get(found[0].address, (found[0].address, 0)))
+    order = reading_order(printing.policy)
+    return sorted(named, key=lambda found: order.get(found[0].address, (found[0].address, 0)))
 
 
 def deadlines(printing: Printing, position: Position, named: list[Clause | Step]) -> Json:

@@ -2,6 +2,7 @@
 
 What a role such as 各岗位员工 is bound to concerns every position. Written out on each of them it would make a site
 that grows with the square of the handbook, so a position's page writes out a few and leads to the role's page for more.
+A role that names its posts, such as 当班班长, is as good as the post itself: it comes first and is written out whole.
 """
 
 from collections.abc import Iterable, Sequence
@@ -69,10 +70,16 @@ def rows_of(c: Context, position: Position, parts: Iterable[tuple[Clause | Step,
     for actor, found in groups.items():
         if actor == position.address:
             rows += [row(c, one) for one in found]
-        elif len(found) <= WRITTEN_OUT:
+        elif len(found) <= WRITTEN_OUT or names(c, actor, position):
             rows += [row(c, one, actor) for one in found]
         else:
             words = _("{count} entries, see there").format(count=len(found))
             place = c.places.get(actor)
             rows.append(Row(((Run(words, href=f"{place}#{anchor}" if place else None),), (), (), c.link(actor))))
     return rows
+
+
+def names(c: Context, actor: str, position: Position) -> bool:
+    """Whether `actor` is a role that names the position."""
+    role = c.policy.get(actor, Role)
+    return role is not None and role.who is not None and position.address in role.who.positions

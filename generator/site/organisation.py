@@ -118,7 +118,7 @@ def position_page(c: Context, position: Position) -> Page:
     if position.requirements:
         blocks.append(Heading(text(_("Requirements")), "_requirements"))
         blocks += [Paragraph(c.text(one), "item") for one in position.requirements]
-    blocks += target_table(c, position.address)
+    blocks += target_table(c, position.address, position.unit)
     blocks += binding.of_position(c, position)
     blocks += kept_records(c, position.address)
     blocks += deviations(c, position)
@@ -208,11 +208,13 @@ def position_table(c: Context, staff: Iterable[Position]) -> Table:
     return thinned(Table(columns, tuple(rows), quoted=True))
 
 
-def target_table(c: Context, owner: str) -> list[Block]:
-    """Targets and measures of a unit or position, and the agreements in which it signs for them."""
+def target_table(c: Context, owner: str, unit: str | None = None) -> list[Block]:
+    """Targets and measures of a unit or position, and the agreements in which it or else its `unit` signs for them."""
     _ = c.translate
     targets = owned_targets(c.policy).get(owner, ())
     agreements = c.policy.referring(owner, Agreement, "party", "signed_by")
+    if not agreements and unit is not None:
+        agreements = c.policy.referring(unit, Agreement, "party")
     measures = owned_measures(c.policy).get(owner, ())
     blocks: list[Block] = []
     if targets or agreements:

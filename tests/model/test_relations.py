@@ -12,7 +12,7 @@ def test_a_head_acts_as_itself_its_units_and_the_roles_of_a_head() -> None:
     cashier = policy.entities["g.fin.cashier"]
     assert isinstance(head, Position)
     assert isinstance(cashier, Position)
-    assert list(actors_of(policy, head)) == ["g.fin.head", "g.fin", "g", "anybody", "heads"]
+    assert list(actors_of(policy, head)) == ["g.fin.head", "g.fin", "g", "heads", "anybody"]
     assert list(actors_of(policy, cashier)) == ["g.fin.cashier", "g.fin", "g", "anybody"]
 
 

@@ -193,3 +193,40 @@ def led_to(handbook: str, path: str) -> set[str]:
     page = next(one for one in plan(policy_of(handbook)).pages if one.path == path)
     facts = [block for block in page.blocks if isinstance(block, Facts)]
     return {run.to for block in facts for _, value in block.rows for run in value if isinstance(run, Run) and run.to}
+
+
+POSTS = """
+handbook: {name: 小小手册, language: zh-CN}
+units: [{id: g, name: 集团, type: group, head: g.lead}]
+positions: [{id: g.lead, name: 班长, unit: g, headcount: 1}, {id: g.cook, name: 厨师, unit: g, headcount: 1}]
+roles: [{id: anybody, name: 每个人, who: any}, {id: on-duty, name: 当班人, who: {positions: [g.lead]}}]
+measures: [{id: m, name: 件数, owner: g, unit: 件}]
+targets: [{id: t, name: 件数, owner: g, period: month, better: higher, goal: ≥ 5件, formula: 件数}]
+agreements: [{id: sign, name: 集团目标责任书, party: g, signed_by: [g.lead], targets: [{target: t, weight: 100}]}]
+regulations:
+- id: watch
+  title: 值班制度
+  number: Z-1
+  chapters:
+  - heading: 值班
+    clauses:
+"""
+
+
+def test_a_page_says_first_and_in_the_order_of_reading_what_binds_just_this_post() -> None:
+    """A role that names its posts is written out however long it is; what binds everybody comes last."""
+    of_all = "    - {id: a-first, modality: must, binds: [anybody], text: 人人遵守}\n"
+    of_post = "".join(
+        f"    - {{id: {letter}, modality: must, binds: [on-duty], text: 查岗{letter}}}\n" for letter in "zyxwvutsrqponm"
+    )
+    made = plan(policy_of(POSTS + of_all + of_post))
+    page = next(one for one in made.pages if one.path == "positions/g.lead.md")
+    bound = next(block for block in page.blocks if isinstance(block, Table) and block.quoted)
+    texts = ["".join(run.text for run in row.cells[1] if isinstance(run, Run)) for row in bound.rows]
+    assert texts == [*(f"查岗{letter}" for letter in "zyxwvutsrqponm"), "人人遵守"]
+
+
+def test_a_post_without_an_agreement_is_led_to_that_of_its_unit() -> None:
+    made = plan(policy_of(POSTS + "    - {id: a, modality: must, binds: [anybody], text: 人人遵守}\n"))
+    page = next(one for one in made.pages if one.path == "positions/g.cook.md")
+    assert "集团目标责任书" in str(page.blocks)
