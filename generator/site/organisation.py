@@ -117,7 +117,7 @@ def position_page(c: Context, position: Position) -> Page:
     ]
     if position.requirements:
         blocks.append(Heading(text(_("Requirements")), "_requirements"))
-        blocks += [Paragraph(c.text(one), "item") for one in position.requirements]
+        blocks += [Paragraph(c.text(one)) for one in position.requirements]
     blocks += target_table(c, position.address, position.unit)
     blocks += binding.of_position(c, position)
     blocks += kept_records(c, position.address)
