@@ -118,6 +118,21 @@ def test_a_phone_shows_pages_without_sideways_scrolling(page: Page, small: Built
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_wide_table_is_read_as_cards_on_a_phone(page: Page, small: Built) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((small.html / "positions" / "g.fin.head.html").as_uri())
+    table = page.locator("table[data-columns]").first
+    width, room = table.evaluate("one => [one.scrollWidth, one.clientWidth]")
+    assert width <= room, "every column is on the screen"
+    cell = table.locator("tbody td").nth(1)
+    assert cell.evaluate("one => getComputedStyle(one, '::before').content").strip('"') == cell.get_attribute(
+        "data-column"
+    )
+    page.set_viewport_size({"width": 1280, "height": 844})
+    assert table.locator("thead").first.bounding_box() is not None
+    assert cell.evaluate("one => getComputedStyle(one, '::before').content") == "none"
+
+
 def test_the_chart_leads_to_units(page: Page, small: Built) -> None:
     page.goto((small.html / "org" / "index.html").as_uri())
     page.locator(".remit-chart a", has_text="财务部").first.click()

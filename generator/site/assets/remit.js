@@ -2,3 +2,20 @@
 for (const chart of document.querySelectorAll(".remit-chart")) {
   chart.scrollTop = Number(chart.dataset.root) - chart.clientHeight / 2
 }
+
+/* On a phone a wide table is read as cards, one for each line, with the name of its column before each cell (remit.css).
+   Whoever listens instead of looks still has a table: the roles say what the looks no longer do. */
+for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
+  const names = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent)
+  if (names.length < 4) continue
+  table.dataset.columns = names.length
+  table.setAttribute("role", "table")
+  for (const row of table.rows) {
+    row.setAttribute("role", "row")
+    for (const [at, cell] of [...row.cells].entries()) {
+      cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell")
+      cell.dataset.column = names[at]
+      if (!cell.textContent.trim()) cell.dataset.empty = ""
+    }
+  }
+}
