@@ -11,7 +11,7 @@ from generator.model.organisation import Position, Role, Unit
 from generator.model.regulations import Clause, Step
 from generator.model.relations import clauses_by_actor, named_parts, steps_by_actor
 from generator.site.context import Context
-from generator.site.document import Block, Heading, Row, Run, Table
+from generator.site.document import Block, Heading, Paragraph, Row, Run, Table
 from generator.site.fragments import text, thinned
 
 WRITTEN_OUT = 12
@@ -22,8 +22,8 @@ def of_position(c: Context, position: Position) -> list[Block]:
     """What binds a position: named itself, by its unit, or by a role of its holder."""
     policy = c.policy
     return [
-        *steps(c, rows_of(c, position, named_parts(policy, position, steps_by_actor(policy)), "_steps")),
-        *clauses(c, rows_of(c, position, named_parts(policy, position, clauses_by_actor(policy)), "_clauses")),
+        *steps(c, *rows_of(c, position, named_parts(policy, position, steps_by_actor(policy)), "_steps")),
+        *clauses(c, *rows_of(c, position, named_parts(policy, position, clauses_by_actor(policy)), "_clauses")),
     ]
 
 
@@ -34,40 +34,54 @@ def of_actor(c: Context, actor: Unit | Role) -> list[Block]:
     return [*steps(c, [row(c, one) for one in taken]), *clauses(c, [row(c, one) for one in found])]
 
 
-def steps(c: Context, rows: Sequence[Row]) -> list[Block]:
+def steps(c: Context, rows: Sequence[Row], general: Sequence[Row] = ()) -> list[Block]:
     """Steps of procedures as a section."""
     _ = c.translate
-    columns = (_("Step"), _("What to do"), _("Deadline"), _("Named as"))
-    return section(_("Steps in procedures"), "_steps", columns, rows)
+    columns = (_("Step"), _("What to do"), _("Deadline"), _("Record"), _("Named as"))
+    return section(c, Heading(text(_("Steps in procedures")), "_steps"), columns, rows, general)
 
 
-def clauses(c: Context, rows: Sequence[Row]) -> list[Block]:
+def clauses(c: Context, rows: Sequence[Row], general: Sequence[Row] = ()) -> list[Block]:
     """Clauses as a section."""
     _ = c.translate
-    columns = (_("Clause"), _("What it says"), _("Deadline"), _("Named as"))
-    return section(_("Clauses that bind"), "_clauses", columns, rows)
+    columns = (_("Clause"), _("What it says"), _("Deadline"), _("Records"), _("Named as"))
+    return section(c, Heading(text(_("Clauses that bind")), "_clauses"), columns, rows, general)
 
 
-def section(title: str, anchor: str, columns: tuple[str, ...], rows: Sequence[Row]) -> list[Block]:
-    """A heading and a table; nothing where there are no rows."""
-    if not rows:
-        return []
-    return [Heading(text(title), anchor), thinned(Table(columns, tuple(rows), quoted=True))]
+def section(
+    c: Context, heading: Heading, columns: tuple[str, ...], rows: Sequence[Row], general: Sequence[Row]
+) -> list[Block]:
+    """A heading and a table, and folded behind it what concerns the post as it does many others."""
+    blocks: list[Block] = [thinned(Table(columns, tuple(rows), quoted=True))] if rows else []
+    if general:
+        if rows:
+            words = c.translate("Also, as anybody in these roles: {count}").format(count=len(general))
+            blocks.append(Paragraph(text(words), "fold"))
+        blocks.append(thinned(Table(columns, tuple(general), quoted=True)))
+    return [heading, *blocks] if blocks else []
 
 
 def row(c: Context, part: Clause | Step, actor: str | None = None) -> Row:
     """A clause or step, with the name under which it means the position, where that is another one."""
-    return Row((c.link(part.address), c.text(part.text), c.deadline(part.deadline), c.link(actor)))
+    records = c.links(part.records) if isinstance(part, Clause) else c.link(part.record)
+    return Row((c.link(part.address), c.text(part.text), c.deadline(part.deadline), records, c.link(actor)))
 
 
-def rows_of(c: Context, position: Position, parts: Iterable[tuple[Clause | Step, str]], anchor: str) -> list[Row]:
-    """Clauses or steps of a position, those of each role or unit together; long ones as one line that leads there."""
+def rows_of(
+    c: Context, position: Position, parts: Iterable[tuple[Clause | Step, str]], anchor: str
+) -> tuple[list[Row], list[Row]]:
+    """Clauses or steps of a position: its own and its unit's, then those of general roles.
+
+    Those of each role or unit stand together; long ones become one line that leads there.
+    """
     _ = c.translate
     groups: dict[str, list[Clause | Step]] = {}
     for part, actor in parts:
         groups.setdefault(actor, []).append(part)
-    rows: list[Row] = []
+    own: list[Row] = []
+    general: list[Row] = []
     for actor, found in groups.items():
+        rows = own if actor in (position.address, position.unit) or names(c, actor, position) else general
         if actor == position.address:
             rows += [row(c, one) for one in found]
         elif len(found) <= WRITTEN_OUT or names(c, actor, position):
@@ -75,8 +89,8 @@ def rows_of(c: Context, position: Position, parts: Iterable[tuple[Clause | Step,
         else:
             words = _("{count} entries, see there").format(count=len(found))
             place = c.places.get(actor)
-            rows.append(Row(((Run(words, href=f"{place}#{anchor}" if place else None),), (), (), c.link(actor))))
-    return rows
+            rows.append(Row(((Run(words, href=f"{place}#{anchor}" if place else None),), (), (), (), c.link(actor))))
+    return own, general
 
 
 def names(c: Context, actor: str, position: Position) -> bool:

@@ -143,3 +143,12 @@ def test_formulas_are_drawn_and_said(page: Page, small: Built) -> None:
     page.goto((small.html / "targets" / "rate.html").as_uri())
     assert page.locator(".remit-formula mfrac").count() == 1
     assert "实收金额 / 应收金额 × 100%" in page.locator(".remit-formula p").inner_text()
+
+
+def test_what_concerns_many_is_folded_and_opens(page: Page, small: Built) -> None:
+    page.goto((small.html / "positions" / "g.fin.cashier.html").as_uri())
+    fold = page.locator("details.remit-fold").first
+    table = fold.locator("table")
+    assert not table.is_visible()
+    fold.locator("summary").click()
+    assert table.is_visible()

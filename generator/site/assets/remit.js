@@ -19,3 +19,18 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
     }
   }
 }
+
+/* A long list that concerns many others as well is folded; without this script it is simply open. */
+for (const words of document.querySelectorAll(".md-typeset p.remit-fold")) {
+  const fold = document.createElement("details")
+  const summary = document.createElement("summary")
+  summary.textContent = words.textContent
+  fold.className = "remit-fold"
+  fold.append(summary)
+  const list = words.nextElementSibling
+  words.replaceWith(fold)
+  if (list) fold.append(list)
+}
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("details.remit-fold")) fold.open = true
+})
