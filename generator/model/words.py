@@ -3,6 +3,7 @@
 They are messages, so that pages and sheets print them in their own language.
 """
 
+import re
 from collections.abc import Mapping
 
 from generator.messages import Message, say
@@ -133,16 +134,23 @@ def period_words(period: Period | None) -> Message | None:
     return word(PERIODS, period)
 
 
+AT_ONCE = re.compile(r"立即|即时|随即|当[场日天班]|次日|at once|immediately")
+"""Times that are no length: nobody says within them."""
+
+
 def deadline_words(deadline: Deadline | None, policy: Policy) -> Message | None:
     """By when something is due, in one phrase; None for None."""
     if isinstance(deadline, Every):
         return every_words(deadline)
     if isinstance(deadline, Within):
         within = printed(deadline.within, policy)
+        at_once = AT_ONCE.fullmatch(within) is not None
         if deadline.after is None:
-            return say("within {time}", time=within)
+            return say("{time}", time=within) if at_once else say("within {time}", time=within)
         after = policy.find(deadline.after)
         event = deadline.after if after is None else printed(getattr(after, "text", None), policy) or after.label
+        if at_once:
+            return say("{time}, after “{event}”", time=within, event=event)
         return say("within {time} after “{event}”", time=within, event=event)
     return None
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from generator.model.organisation import Duty
 from generator.model.values import Every, PeriodEach
-from generator.model.words import ACTIONS, every_words, period_words, word
+from generator.model.words import ACTIONS, deadline_words, every_words, period_words, word
+from tests.model.handbooks import sound
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,17 @@ def test_a_keyword_that_is_not_known_is_shown_as_it_is() -> None:
     assert str(word(ACTIONS, "approve")) == "approves"
     assert str(word(ACTIONS, "bless")) == "bless"
     assert word(ACTIONS, None) is None
+
+
+@pytest.mark.parametrize(
+    ("deadline", "said"),
+    [
+        ("{within: 2工作日, after: 登记}", "within 2工作日 after “登记”"),
+        ("{within: 当场, after: 开出支票}", "当场, after “开出支票”"),
+        ("{within: 立即}", "立即"),
+    ],
+)
+def test_a_time_that_is_no_length_is_not_said_within(deadline: str, said: str) -> None:
+    policy = sound(f"units: [{{id: g, name: 集团, duties: [{{id: d, text: 上报, deadline: {deadline}}}]}}]")
+    (duty,) = policy.all(Duty)
+    assert str(deadline_words(duty.deadline, policy)) == said
