@@ -6,7 +6,6 @@ The register of compliance obligations that ISO 37301 (4.5) asks an organisation
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.graph import Policy
 from generator.model.regulations import Clause, Item, Regulation
 from generator.model.values import Deadline, Text
 
@@ -19,7 +18,7 @@ class Obligation:
         clause: the clause; `binds` names its actors.
         deadlines: its own and those of its items.
         records: addresses, its own and those of its items, each once.
-        breach: what follows a breach: its own consequence, else the regulation's.
+        breach: what follows a breach: its own consequence, else the regulation's; nothing for what is only allowed.
     """
 
     clause: Clause
@@ -33,8 +32,17 @@ class Obligation:
         return self.clause.modality == "must" and not self.deadlines and not self.records
 
 
+BINDING = (None, "trial", "in-force")
+"""Statuses of regulations that oblige; one without a status is taken for valid."""
+
+
 def obligations(regulation: Regulation) -> tuple[Obligation, ...]:
-    """The clauses of a regulation in order, those that only say what something is left out."""
+    """The clauses of a regulation in order, without those that only say what something is.
+
+    A regulation that is a draft, suspended or repealed obliges nobody.
+    """
+    if regulation.status not in BINDING:
+        return ()
     return tuple(obligation(clause, regulation) for clause in regulation.clauses if clause.modality not in (None, "is"))
 
 
@@ -45,7 +53,7 @@ def obligation(clause: Clause, regulation: Regulation) -> Obligation:
         clause,
         tuple(part.deadline for part in parts if part.deadline is not None),
         tuple(dict.fromkeys(record for part in parts for record in part.records)),
-        clause.breach or regulation.breach,
+        clause.breach or (regulation.breach if clause.modality != "may" else None),
     )
 
 
@@ -54,8 +62,3 @@ def below(items: tuple[Item, ...]) -> Iterator[Item]:
     for item in items:
         yield item
         yield from below(item.items)
-
-
-def bare(policy: Policy) -> tuple[Obligation, ...]:
-    """The obligations of all regulations in force that nobody can see met."""
-    return tuple(one for regulation in policy.all(Regulation) for one in obligations(regulation) if one.bare)

@@ -12,7 +12,7 @@ from generator.model.regulations import Clause, Step
 from generator.model.relations import clauses_by_actor, named_parts, steps_by_actor
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Paragraph, Row, Run, Table
-from generator.site.fragments import text, thinned
+from generator.site.fragments import clause_text, text, thinned
 
 WRITTEN_OUT = 12
 """So many clauses or steps of one role or unit a position's page writes out."""
@@ -64,7 +64,8 @@ def section(
 def row(c: Context, part: Clause | Step, actor: str | None = None) -> Row:
     """A clause or step, with the name under which it means the position, where that is another one."""
     records = c.links(part.records) if isinstance(part, Clause) else c.link(part.record)
-    return Row((c.link(part.address), c.text(part.text), c.deadline(part.deadline), records, c.link(actor)))
+    said = clause_text(c, part) if isinstance(part, Clause) else c.text(part.text)
+    return Row((c.link(part.address), said, c.deadline(part.deadline), records, c.link(actor)))
 
 
 def rows_of(

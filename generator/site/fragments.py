@@ -1,9 +1,11 @@
 """Small pieces that pages of several kinds are made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.entity import Entity
 from generator.model.organisation import Power
+from generator.model.printing import numbers_of
+from generator.model.regulations import Clause, Item
 from generator.model.values import Text
 from generator.model.words import APPOINTMENTS, word
 from generator.site.context import Context
@@ -19,6 +21,21 @@ def text(characters: str) -> Inline:
 def lead(c: Context, purpose: Text | None) -> tuple[Paragraph, ...]:
     """The sentence that says what something is for."""
     return (Paragraph(c.text(purpose), "lead"),) if purpose is not None else ()
+
+
+def clause_text(c: Context, clause: Clause) -> Inline:
+    """The text of a clause with its numbered items, each with what it adds: a deadline, a record."""
+    numbers = numbers_of(c.policy, c.policy.top(clause).address)
+    return c.lines((c.text(clause.text), *item_lines(c, clause.items, numbers)))
+
+
+def item_lines(c: Context, items: Iterable[Item], numbers: Mapping[str, str], depth: int = 0) -> Iterator[Inline]:
+    """A line for each item and those below it."""
+    for item in items:
+        added = c.join((c.deadline(item.deadline), c.links(item.records)))
+        tail = (Run(" "), *tone(added)) if added else ()
+        yield (Run("\u3000" * depth + numbers.get(item.address, "")), Run(" "), *c.text(item.text), *tail)
+        yield from item_lines(c, item.items, numbers, depth + 1)
 
 
 def headcount(c: Context, count: Staffing) -> Inline:

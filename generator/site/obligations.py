@@ -7,9 +7,11 @@ from generator.model.printing import numbers_of
 from generator.model.regulations import Regulation
 from generator.model.words import MODALITIES, word
 from generator.site.context import Context
-from generator.site.document import Block, Heading, Page, Paragraph, Row, Run, Table
-from generator.site.fragments import text, thinned
+from generator.site.document import Block, Heading, Items, Page, Paragraph, Row, Run, Table
+from generator.site.fragments import clause_text, text, thinned
 from generator.site.places import file_name
+
+PATH = "registers/obligations.md"
 
 
 def obligation_register(c: Context) -> Page:
@@ -17,24 +19,31 @@ def obligation_register(c: Context) -> Page:
     _ = c.translate
     columns = (_("Clause"), _("Demand"), _("Who"), _("What"), _("Deadline"), _("Records"), _("Breach"))
     blocks: list[Block] = []
-    for regulation in c.policy.all(Regulation):
-        found = obligations(regulation)
-        if not found:
-            continue
+    listed = [
+        (one, found)
+        for one in sorted(c.policy.all(Regulation), key=lambda one: (one.number is None, one.number or "", one.address))
+        if (found := obligations(one))
+    ]
+    if len(listed) > 1:
+        blocks.append(Items(tuple((0, (Run(one.label, href=f"{PATH}#{anchor(one)}"),)) for one, _found in listed)))
+    for regulation, found in listed:
         numbers = numbers_of(c.policy, regulation.address)
         bare = sum(one.bare for one in found)
         count = _("Entries: {count}; without deadline and record: {bare}").format(count=len(found), bare=bare)
         blocks += [
-            Heading(c.link(regulation.address, regulation.label), file_name(regulation.address)),
+            Heading(c.link(regulation.address, regulation.label), anchor(regulation)),
             Paragraph(text(count), "meta"),
             *c.facts(((_("Breach"), c.text(regulation.breach)),)),
             thinned(Table(columns, tuple(obligation_row(c, one, numbers) for one in found))),
         ]
     if not blocks:
         blocks.append(Paragraph(text(_("Nothing is entered here yet."))))
-    return Page(
-        "registers/obligations.md", _("Obligations"), _("Register"), tuple(blocks), weight=5, wide=True, quotes=True
-    )
+    return Page(PATH, _("Obligations"), _("Register"), tuple(blocks), weight=5, wide=True, quotes=True)
+
+
+def anchor(regulation: Regulation) -> str:
+    """Where the table of a regulation begins."""
+    return file_name(regulation.address)
 
 
 def obligation_row(c: Context, one: Obligation, numbers: Mapping[str, str]) -> Row:
@@ -45,9 +54,9 @@ def obligation_row(c: Context, one: Obligation, numbers: Mapping[str, str]) -> R
             c.link(clause.address, numbers.get(clause.address), tone="number"),
             (Run(c.say(word(MODALITIES, clause.modality)), tone="label"),),
             c.lines(c.full_name(actor) for actor in clause.binds),
-            c.text(clause.text),
-            c.lines(c.deadline(deadline) for deadline in one.deadlines),
-            c.lines(c.link(record) for record in one.records),
+            clause_text(c, clause),
+            c.deadline(clause.deadline),
+            c.lines(c.link(record) for record in clause.records),
             c.text(clause.breach),
         )
     )

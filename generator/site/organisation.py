@@ -89,7 +89,7 @@ def position_page(c: Context, position: Position) -> Page:
             (
                 (_("Unit"), c.link(position.unit)),
                 (_("Reports to"), c.link(superior.address) if superior is not None else None),
-                (_("Leads"), c.links(one.address for one in policy.subordinates(position.address))),
+                (_("Leads"), leads(c, position)),
                 (_("Head-count"), headcount(c, staffing(policy, (position,)))),
                 (_("Deputy"), c.link(position.deputy)),
                 (
@@ -128,6 +128,14 @@ def position_page(c: Context, position: Position) -> Page:
     whole = unit.label + position.label if unit is not None and not position.label.startswith(unit.label) else None
     also = (*position.aliases, *((whole,) if whole is not None else ()))
     return Page(page_of(position) or "", position.label, _("Position"), tuple(blocks), position.address, also, 8)
+
+
+def leads(c: Context, position: Position) -> Inline:
+    """The posts below a position; with their units where two of them have one name."""
+    below = c.policy.subordinates(position.address)
+    if len({one.label for one in below}) == len(below):
+        return c.links(one.address for one in below)
+    return c.join(c.full_name(one.address) for one in below)
 
 
 def score_sheets(c: Context, position: Position) -> tuple[ScoreSheet, ...]:
@@ -208,30 +216,39 @@ def position_table(c: Context, staff: Iterable[Position]) -> Table:
     return thinned(Table(columns, tuple(rows), quoted=True))
 
 
+def goals(c: Context, targets: Iterable[Target]) -> Table:
+    """Targets with goal, period and evidence."""
+    _ = c.translate
+    rows = tuple(
+        Row(
+            (
+                c.link(one.address),
+                text(goal.printed if one.goal is not None and (goal := one.goal.on(c.day)) is not None else ""),
+                text(c.say(period_words(one.period))),
+                c.links(one.evidence),
+            )
+        )
+        for one in targets
+    )
+    return thinned(Table((_("Target"), _("Goal"), _("Period"), _("Evidence")), rows, quoted=True))
+
+
 def target_table(c: Context, owner: str, unit: str | None = None) -> list[Block]:
     """Targets and measures of a unit or position, and the agreements in which it or else its `unit` signs for them."""
     _ = c.translate
     targets = owned_targets(c.policy).get(owner, ())
+    shared = owned_targets(c.policy).get(unit, ()) if unit is not None else ()
     agreements = c.policy.referring(owner, Agreement, "party", "signed_by")
     if not agreements and unit is not None:
         agreements = c.policy.referring(unit, Agreement, "party")
     measures = owned_measures(c.policy).get(owner, ())
     blocks: list[Block] = []
-    if targets or agreements:
+    if targets or shared or agreements:
         blocks.append(Heading(text(_("Targets")), "_targets"))
     if targets:
-        rows = tuple(
-            Row(
-                (
-                    c.link(one.address),
-                    text(goal.printed if one.goal is not None and (goal := one.goal.on(c.day)) is not None else ""),
-                    text(c.say(period_words(one.period))),
-                    c.links(one.evidence),
-                )
-            )
-            for one in targets
-        )
-        blocks.append(thinned(Table((_("Target"), _("Goal"), _("Period"), _("Evidence")), rows, quoted=True)))
+        blocks.append(goals(c, targets))
+    if shared:
+        blocks += [Paragraph(text(_("Of the unit, to which the post contributes:")), "meta"), goals(c, shared)]
     if agreements:
         blocks.append(Paragraph((Run(_("Agreements:") + " "), *c.links(one.address for one in agreements))))
     if measures:

@@ -17,9 +17,10 @@ from generator.model.words import (
 )
 from generator.site.context import Context
 from generator.site.document import Block, Inline, Page, Paragraph, Row, Run, Table
-from generator.site.fragments import amount, limit_of, text, thinned
+from generator.site.fragments import amount, headcount, limit_of, text, thinned
 from generator.site.functions import accountable, who
 from generator.site.regulations import review
+from generator.site.staffing import staffing
 from generator.site.targets import goal_now, owner_of
 
 
@@ -79,7 +80,7 @@ def unit_register(c: Context) -> Page:
                 text(c.say(word(UNIT_TYPES, one.type))),
                 c.link(one.parent),
                 c.link(one.head),
-                text(str(sum(post.headcount or 0 for post in c.policy.positions(one.address)))),
+                headcount(c, staffing(c.policy, staff)) if (staff := c.policy.positions(one.address)) else (),
             )
         )
         for one in c.policy.all(Unit)
@@ -99,7 +100,7 @@ def position_register(c: Context) -> Page:
                 c.link(one.address),
                 c.link(one.unit),
                 c.link(superior.address) if (superior := c.policy.superior(one)) is not None else (),
-                text("" if one.headcount is None else str(one.headcount)),
+                headcount(c, staffing(c.policy, (one,))),
                 text(str(len(one.duties))),
             )
         )

@@ -39,12 +39,12 @@ def staffing(policy: Policy, positions: Iterable[Position]) -> Staffing:
         if one.headcount is None:
             unfixed += 1
         posts += one.headcount or 0
-        if one.headcount is None or not any(edge.key == "position" for edge in policy.backlinks(one.address)):
+        if not any(edge.key == "position" for edge in policy.backlinks(one.address)):
             continue
         holders = policy.appointments(one.address)
         kinds.update(kind for holder in holders if (kind := holder.appointment_kind) not in (None, "regular"))
         regular = sum(holder.appointment_kind in (None, "regular", "concurrent") for holder in holders)
-        vacant += max(0, one.headcount - regular)
+        vacant += max(0, (one.headcount or 0) - regular)
     return Staffing(
         len(optional), posts, unfixed, vacant, tuple(sorted(kinds.items())), bool(optional) and all(optional)
     )

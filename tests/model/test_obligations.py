@@ -1,6 +1,8 @@
 """What a clause demands, gathered from the clause, its items and its regulation."""
 
-from generator.model.obligations import bare, obligations
+import pytest
+
+from generator.model.obligations import obligations
 from generator.model.printing import printed
 from generator.model.regulations import Regulation
 from tests.model.handbooks import sound
@@ -43,4 +45,19 @@ def test_items_add_deadlines_and_records_and_the_regulation_its_consequence() ->
 
 
 def test_a_demand_with_neither_deadline_nor_record_is_bare_and_a_ban_is_not() -> None:
-    assert [one.clause.address for one in bare(sound(POLICY))] == ["cash/bank"]
+    found = obligations(next(iter(sound(POLICY).all(Regulation))))
+    assert [one.clause.address for one in found if one.bare] == ["cash/bank"]
+
+
+def test_what_is_only_allowed_has_no_consequence() -> None:
+    allowed = POLICY.replace(
+        "modality: must-not, binds: [u], text: 不得坐支", "modality: may, binds: [u], text: 可以预支"
+    )
+    _, may, _ = obligations(next(iter(sound(allowed).all(Regulation))))
+    assert (may.clause.modality, may.breach) == ("may", None)
+
+
+@pytest.mark.parametrize(("status", "count"), [("in-force", 3), ("trial", 3), ("draft", 0), ("repealed", 0)])
+def test_a_regulation_that_does_not_hold_obliges_nobody(status: str, count: int) -> None:
+    policy = sound(POLICY.replace("title: 现金制度", f"title: 现金制度\n  status: {status}"))
+    assert len(obligations(next(iter(policy.all(Regulation))))) == count

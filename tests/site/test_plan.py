@@ -7,6 +7,7 @@ import pytest
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import say
+from generator.model.regulations import Clause
 from generator.site import RulePage, plan
 from generator.site.document import Facts, Heading, Notice, Page, Run, Section, Table
 from tests.site.conftest import Built
@@ -166,6 +167,19 @@ def test_a_post_that_does_not_say_how_many_there_are_is_not_counted_as_one() -> 
     pages = {page.path: str(page) for page in site.pages}
     assert "not fixed" in pages["positions/g.fin.cashier.md"]
     assert "posts not fixed: 1" in pages["units/g.fin/index.md"]
+    assert "posts not fixed: 1" in pages["units/index.md"]
+    assert "not fixed" in pages["positions/index.md"]
+
+
+def test_a_demand_is_written_out_with_its_items() -> None:
+    """On the page of the post that it binds and in the register: half of it would be worse than none."""
+    site = plan(policy_of(SMALL))
+    clause = next(one for one in policy_of(SMALL).all(Clause) if one.items and one.modality == "must")
+    texts = [item.text.source for item in clause.items if item.text is not None]
+    assert texts
+    for path in ("registers/obligations.md", f"positions/{clause.binds[0]}.md"):
+        page = str(next(one for one in site.pages if one.path == path))
+        assert all(text.split("【")[0] in page for text in texts), path
 
 
 def test_a_post_leads_to_the_sheet_on_which_it_is_scored() -> None:
@@ -221,7 +235,7 @@ def test_a_page_says_first_and_in_the_order_of_reading_what_binds_just_this_post
     )
     made = plan(policy_of(POSTS + of_all + of_post))
     page = next(one for one in made.pages if one.path == "positions/g.lead.md")
-    own, general = [block for block in page.blocks if isinstance(block, Table) and block.quoted][:2]
+    own, general = [block for block in page.blocks if isinstance(block, Table) and block.columns[0] == "Clause"]
     texts = [
         ["".join(run.text for run in row.cells[1] if isinstance(run, Run)) for row in one.rows]
         for one in (own, general)

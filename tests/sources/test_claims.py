@@ -1,5 +1,6 @@
 """The claims on the sources hold, in the handbook and as found, and no item and no known defect is left out."""
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,28 @@ from tests.edits import ASKED, shown
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_FOUND = ROOT / "tests" / "as_found"
+
+REPORTED = {
+    "blank-threshold": 10,
+    "catch-all-duty": 8,
+    "copied-duty-list": 5,
+    "deadline-impossible": 1,
+    "document-no-approval-date": 4,
+    "formula-garbled": 2,
+    "formula-zero-denominator": 4,
+    "missing-time-limit": 4,
+    "placeholder": 2,
+    "plan-item-no-owner-date": 17,
+    "position-no-duties": 10,
+    "regulation-no-approver": 5,
+    "regulation-no-owner": 5,
+    "target-no-comparator": 6,
+    "target-no-owner": 3,
+    "target-no-record": 20,
+    "unit-no-head": 14,
+    "vague-frequency": 6,
+}
+"""Class of defect to how many of the ledger's entries have a finding of a fitting code at their entry."""
 
 
 @cache
@@ -51,9 +74,11 @@ def test_every_known_defect_stands_at_an_entry(as_found: Handbook) -> None:
     assert lost == []
 
 
-def test_every_class_with_a_rule_is_reported_somewhere(as_found: Handbook) -> None:
-    kinds = {defect.kind for defect in ledger() if reports(defect, as_found)}
-    assert sorted(set(REPORTED_BY) - kinds) == []
+def test_the_known_defects_that_were_reported_still_are(as_found: Handbook) -> None:
+    """What a check once found in real texts it does not lose again; a new rule raises its number here."""
+    found = Counter(defect.kind for defect in ledger() if reports(defect, as_found))
+    assert {kind: count for kind, count in REPORTED.items() if found[kind] < count} == {}
+    assert set(REPORTED) == set(REPORTED_BY)
 
 
 def test_a_handbook_full_of_faults_still_becomes_pages_and_sheets(as_found: Handbook) -> None:

@@ -10,7 +10,8 @@ from generator.model.values import Within
 from generator.rules.base import Example, Rule
 
 MEASURED = re.compile(
-    r"(?<!第)[0-9０-９一二两三四五六七八九十百半]|【=|当[日天周月班场]|次[日周月]|立即|即时|写明|载明|约定"
+    r"(?<!第)[0-9０-９一二两三四五六七八九十百半]+ *个?(?:工作日|日|天|小时|分钟|秒|周|星期|月|季度?|年|[a-z])"
+    r"|【=|当[日天周月班场]|次[日周月]|立即|即时|写明|载明|约定"
 )
 
 
@@ -45,6 +46,7 @@ class UnmeasuredDeadline(Rule):
               name: 服务台
               duties:
               - {id: answer, text: 答复咨询, deadline: {within: 规定时限, after: 登记}}  # error: 规定时限
+              - {id: repair, text: 上门维修, deadline: {within: 一定期限, after: 派单}}  # error: 一定期限
         """),
     )
 

@@ -9,8 +9,10 @@ from generator.model.graph import Policy
 from generator.rules.base import Example, Rule
 from generator.rules.texts import library
 
-HALF_WIDTH = re.compile(r"(?<=[一-鿿])[,;:?!()]|[,;:?!()](?=[一-鿿])")
-FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
+HALF_WIDTH = re.compile(r"(?<=[一-鿿])[,;:?!]|[,;:?!](?=[一-鿿])")
+BRACKETS = re.compile(r"(?<=[一-鿿])\([^()\n]*\)|\([^()\n]*\)(?=[一-鿿])|\([^()\n]*[一-鿿][^()\n]*\)")
+FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
+BRACKET_PAIR = str.maketrans("()", "（）")
 
 
 class HalfWidthPunctuation(Rule):
@@ -38,16 +40,20 @@ class HalfWidthPunctuation(Rule):
               duties:
               - id: log
                 text: 登记来访人员,当日汇总  # error: half-width
+              - id: watch
+                text: 门岗(24h)值守  # error: half-width
         """),
     )
 
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
-        for passage in library(policy).passages(HALF_WIDTH):
-            full = passage.match.group().translate(FULL_WIDTH)
-            yield self.found(
-                passage.span,
-                say("This mark is half-width, between Chinese characters."),
-                hint=say("Write {mark} instead.", mark=full),
-                fix=Fix((Edit(passage.span, full),)),
-                entity=passage.entity,
-            )
+        for pattern in (HALF_WIDTH, BRACKETS):
+            for passage in library(policy).passages(pattern):
+                # A pair of brackets is one thing: half of it full-width would be worse than before.
+                full = passage.match.group().translate(BRACKET_PAIR if pattern is BRACKETS else FULL_WIDTH)
+                yield self.found(
+                    passage.span,
+                    say("This mark is half-width, beside Chinese characters."),
+                    hint=say("Write {mark} instead.", mark=full),
+                    fix=Fix((Edit(passage.span, full),)),
+                    entity=passage.entity,
+                )
