@@ -248,7 +248,12 @@ def target_table(c: Context, owner: str, unit: str | None = None) -> list[Block]
     if targets:
         blocks.append(goals(c, targets))
     if shared:
-        blocks += [Paragraph(text(_("Of the unit, to which the post contributes:")), "meta"), goals(c, shared)]
+        blocks.append(Paragraph(text(_("Of the unit, to which the post contributes:")), "meta"))
+        if len(shared) <= binding.WRITTEN_OUT:
+            blocks.append(goals(c, shared))
+        else:
+            words = _("{count} entries, see there").format(count=len(shared))
+            blocks.append(Paragraph((*c.link(unit), Run(_(": ") + words))))
     if agreements:
         blocks.append(Paragraph((Run(_("Agreements:") + " "), *c.links(one.address for one in agreements))))
     if measures:
