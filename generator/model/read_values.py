@@ -7,16 +7,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date as Day
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 from generator.diagnostics import Diagnostic, Severity, about
-from generator.formula import Goal, Quantity, parse_goal, parse_quantity
+from generator.formula import Goal, Locate, Quantity, parse_goal, parse_quantity
 from generator.loader.nodes import Mapping, Node, Scalar, Sequence
 from generator.messages import Message, say
 from generator.model.entity import Entity, Shape
 from generator.model.values import CITATION, Cite, Dated, Every, InForce, PeriodEach, Text, To, Within
 from generator.source import Span
 
+T = TypeVar("T")
 Read = Callable[[Node, "Reading"], object]
 
 
@@ -139,20 +140,21 @@ TERM = To(("term",))
 
 def read_quantity(node: Node, ctx: Reading) -> Quantity | None:
     """A number with a unit."""
-    if not isinstance(node, Scalar) or node.value is None:
-        return None
-    quantity, found = parse_quantity(node.text, node.within)
-    ctx.found.extend(about(ctx.owner or None, found))
-    return quantity
+    return parsed(parse_quantity, node, ctx)
 
 
 def read_goal(node: Node, ctx: Reading) -> Goal | None:
     """A goal."""
+    return parsed(parse_goal, node, ctx)
+
+
+def parsed(parse: Callable[[str, Locate], tuple[T, list[Diagnostic]]], node: Node, ctx: Reading) -> T | None:
+    """What a reader of the formula language makes of a scalar; its findings become those of the entity."""
     if not isinstance(node, Scalar) or node.value is None:
         return None
-    goal, found = parse_goal(node.text, node.within)
+    value, found = parse(node.text, node.within)
     ctx.found.extend(about(ctx.owner or None, found))
-    return goal
+    return value
 
 
 def read_dated(inner: Read, node: Node, ctx: Reading) -> Dated[Any] | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.model.organisation import Position, Role, Unit
 from generator.model.regulations import Clause, Step
-from generator.model.relations import clauses_by_actor, named_parts, steps_by_actor
+from generator.model.relations import breadth, clauses_by_actor, named_parts, steps_by_actor
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Paragraph, Row, Run, Table
 from generator.site.fragments import clause_text, text, thinned
@@ -97,4 +97,4 @@ def rows_of(
 def names(c: Context, actor: str, position: Position) -> bool:
     """Whether `actor` is a role that names the position."""
     role = c.policy.get(actor, Role)
-    return role is not None and role.who is not None and position.address in role.who.positions
+    return role is not None and breadth(role, position) == 0

@@ -10,6 +10,7 @@ from generator.site.context import Context
 from generator.site.document import Block, Heading, Items, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import clause_text, text, thinned
 from generator.site.places import file_name
+from generator.site.registers import by_number
 
 PATH = "registers/obligations.md"
 
@@ -19,11 +20,7 @@ def obligation_register(c: Context) -> Page:
     _ = c.translate
     columns = (_("Clause"), _("Demand"), _("Who"), _("What"), _("Deadline"), _("Records"), _("Breach"))
     blocks: list[Block] = []
-    listed = [
-        (one, found)
-        for one in sorted(c.policy.all(Regulation), key=lambda one: (one.number is None, one.number or "", one.address))
-        if (found := obligations(one))
-    ]
+    listed = [(one, found) for one in sorted(c.policy.all(Regulation), key=by_number) if (found := obligations(one))]
     if len(listed) > 1:
         blocks.append(Items(tuple((0, (Run(one.label, href=f"{PATH}#{anchor(one)}"),)) for one, _found in listed)))
     for regulation, found in listed:

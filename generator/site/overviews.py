@@ -14,7 +14,7 @@ from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import text, thinned
 from generator.site.places import SHARED, file_name
-from generator.site.registers import listed
+from generator.site.registers import listed, register
 from generator.site.regulations import version_link
 from generator.site.rulebook import rule_place
 from generator.site.targets import goal_now
@@ -79,15 +79,7 @@ def open_items(c: Context) -> Page:
     """待填: everything that is declared open."""
     _ = c.translate
     columns, rows = open_table(c)
-    return Page(
-        "registers/open-items.md",
-        _("Open items"),
-        _("Register"),
-        listed(c, columns, rows),
-        weight=6,
-        wide=True,
-        quotes=True,
-    )
+    return register(c, "registers/open-items.md", _("Open items"), columns, rows, weight=6)
 
 
 def open_table(c: Context) -> tuple[tuple[str, ...], tuple[Row, ...]]:
@@ -187,15 +179,7 @@ def coming_register(c: Context) -> Page:
     _ = c.translate
     rows = tuple(row for _day, _address, row in sorted(coming(c), key=lambda one: one[:2]))
     columns = (_("From"), _("What"), _("Today"), _("Then"))
-    return Page(
-        "registers/coming.md",
-        _("What is coming"),
-        _("Register"),
-        listed(c, columns, rows),
-        weight=6,
-        wide=True,
-        quotes=True,
-    )
+    return register(c, "registers/coming.md", _("What is coming"), columns, rows, weight=6)
 
 
 def coming(c: Context) -> Iterator[tuple[str, str, Row]]:

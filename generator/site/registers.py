@@ -40,7 +40,7 @@ def regulation_register(c: Context) -> Page:
                 c.link(one.owner),
             )
         )
-        for one in sorted(c.policy.all(Regulation), key=lambda one: (one.number is None, one.number or "", one.address))
+        for one in sorted(c.policy.all(Regulation), key=by_number)
     )
     columns = (
         _("Number"),
@@ -52,14 +52,19 @@ def regulation_register(c: Context) -> Page:
         _("Review by"),
         _("Owner"),
     )
-    return Page(
-        "regulations/index.md",
-        _("Register of regulations"),
-        _("Register"),
-        listed(c, columns, rows),
-        wide=True,
-        quotes=True,
-    )
+    return register(c, "regulations/index.md", _("Register of regulations"), columns, rows)
+
+
+def by_number(one: Regulation | Record) -> tuple[bool, str, str]:
+    """A key to sort by: by number, what has none last and by address."""
+    return one.number is None, one.number or "", one.address
+
+
+def register(
+    c: Context, path: str, title: str, columns: tuple[str, ...], rows: tuple[Row, ...], *, weight: int = 5
+) -> Page:
+    """The page of a register; all it says stands on other pages too."""
+    return Page(path, title, c.translate("Register"), listed(c, columns, rows), weight=weight, wide=True, quotes=True)
 
 
 def listed(c: Context, columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[Block, ...]:
@@ -86,9 +91,7 @@ def unit_register(c: Context) -> Page:
         for one in c.policy.all(Unit)
     )
     columns = (_("Unit"), _("Type"), _("Belongs to"), _("Head"), _("Posts"))
-    return Page(
-        "units/index.md", _("Register of units"), _("Register"), listed(c, columns, rows), wide=True, quotes=True
-    )
+    return register(c, "units/index.md", _("Register of units"), columns, rows)
 
 
 def position_register(c: Context) -> Page:
@@ -107,14 +110,7 @@ def position_register(c: Context) -> Page:
         for one in sorted(c.policy.all(Position), key=lambda one: (one.unit or "", one.address))
     )
     columns = (_("Position"), _("Unit"), _("Reports to"), _("Posts"), _("Duties"))
-    return Page(
-        "positions/index.md",
-        _("Register of positions"),
-        _("Register"),
-        listed(c, columns, rows),
-        wide=True,
-        quotes=True,
-    )
+    return register(c, "positions/index.md", _("Register of positions"), columns, rows)
 
 
 def activity_register(c: Context) -> Page:
@@ -125,9 +121,7 @@ def activity_register(c: Context) -> Page:
         if c.policy.get(root.parent, Activity) is None:
             rows += activity_rows(c, root, 0, set())
     columns = (_("Activity"), _("How often"), _("Accountable"))
-    return Page(
-        "activities/index.md", _("Function map"), _("Register"), listed(c, columns, tuple(rows)), wide=True, quotes=True
-    )
+    return register(c, "activities/index.md", _("Function map"), columns, tuple(rows))
 
 
 def activity_rows(c: Context, activity: Activity, depth: int, seen: set[str]) -> Iterator[Row]:
@@ -160,15 +154,7 @@ def matter_register(c: Context) -> Page:
         )
     )
     columns = (_("Matter"), _("May"), _("Amount"), _("Who"))
-    return Page(
-        "matters/index.md",
-        _("Schedule of powers"),
-        _("Register"),
-        listed(c, columns, rows),
-        weight=8,
-        wide=True,
-        quotes=True,
-    )
+    return register(c, "matters/index.md", _("Schedule of powers"), columns, rows, weight=8)
 
 
 def role_register(c: Context) -> Page:
@@ -176,9 +162,7 @@ def role_register(c: Context) -> Page:
     _ = c.translate
     rows = tuple(Row((c.link(one.address), who(c, one))) for one in c.policy.all(Role))
     columns = (_("Role"), _("Who plays it"))
-    return Page(
-        "roles/index.md", _("Register of roles"), _("Register"), listed(c, columns, rows), wide=True, quotes=True
-    )
+    return register(c, "roles/index.md", _("Register of roles"), columns, rows)
 
 
 def record_register(c: Context) -> Page:
@@ -186,12 +170,10 @@ def record_register(c: Context) -> Page:
     _ = c.translate
     rows = tuple(
         Row((text(one.number or ""), c.link(one.address), c.link(one.kept_by), text(one.retention or "")))
-        for one in sorted(c.policy.all(Record), key=lambda one: (one.number is None, one.number or "", one.address))
+        for one in sorted(c.policy.all(Record), key=by_number)
     )
     columns = (_("Number"), _("Record"), _("Kept by"), _("Retention"))
-    return Page(
-        "records/index.md", _("Register of records"), _("Register"), listed(c, columns, rows), wide=True, quotes=True
-    )
+    return register(c, "records/index.md", _("Register of records"), columns, rows)
 
 
 def law_register(c: Context) -> Page:
@@ -202,9 +184,7 @@ def law_register(c: Context) -> Page:
         for one in c.policy.all(Law)
     )
     columns = (_("Law or standard"), _("Issued by"), _("Number"), _("In force from"))
-    return Page(
-        "laws/index.md", _("Laws and standards"), _("Register"), listed(c, columns, rows), wide=True, quotes=True
-    )
+    return register(c, "laws/index.md", _("Laws and standards"), columns, rows)
 
 
 def control_register(c: Context) -> Page:
@@ -223,9 +203,7 @@ def control_register(c: Context) -> Page:
         for one in c.policy.all(Control)
     )
     columns = (_("Control"), _("Kind"), _("What"), _("Basis"))
-    return Page(
-        "controls/index.md", _("Internal controls"), _("Register"), listed(c, columns, rows), wide=True, quotes=True
-    )
+    return register(c, "controls/index.md", _("Internal controls"), columns, rows)
 
 
 def term_register(c: Context) -> Page:
@@ -243,7 +221,7 @@ def term_register(c: Context) -> Page:
         for one in sorted(c.policy.all(Term), key=lambda one: one.label)
     )
     columns = (_("Term"), _("Meaning"), _("Also called"), _("Do not write"))
-    return Page("terms/index.md", _("Glossary"), _("Register"), listed(c, columns, rows), wide=True, quotes=True)
+    return register(c, "terms/index.md", _("Glossary"), columns, rows)
 
 
 def target_register(c: Context) -> Page:
@@ -265,9 +243,7 @@ def target_register(c: Context) -> Page:
         if one.target_kind != "group"
     )
     columns = (_("Target"), _("Goal"), _("Period"), _("Owner"), _("Evidence"))
-    return Page(
-        "targets/index.md", _("Register of targets"), _("Register"), listed(c, columns, rows), wide=True, quotes=True
-    )
+    return register(c, "targets/index.md", _("Register of targets"), columns, rows)
 
 
 def measures_of(c: Context, target: Target) -> tuple[Measure, ...]:
@@ -284,9 +260,7 @@ def measure_register(c: Context) -> Page:
         for one in c.policy.all(Measure)
     )
     columns = (_("Measure"), _("Counted in"), _("Counted by"), _("Counted from"))
-    return Page(
-        "measures/index.md", _("Register of measures"), _("Register"), listed(c, columns, rows), wide=True, quotes=True
-    )
+    return register(c, "measures/index.md", _("Register of measures"), columns, rows)
 
 
 def agreement_register(c: Context) -> Page:
@@ -297,9 +271,7 @@ def agreement_register(c: Context) -> Page:
         for one in c.policy.all(Agreement)
     )
     columns = (_("Target agreement"), _("Party"), _("From"), _("Until"), _("Targets"))
-    return Page(
-        "agreements/index.md", _("Target agreements"), _("Register"), listed(c, columns, rows), wide=True, quotes=True
-    )
+    return register(c, "agreements/index.md", _("Target agreements"), columns, rows)
 
 
 def assessment_register(c: Context) -> Page:
@@ -309,9 +281,7 @@ def assessment_register(c: Context) -> Page:
         Row((c.link(one.address), c.links(one.applies_to), c.link(one.regulation))) for one in c.policy.all(Assessment)
     )
     columns = (_("Assessment"), _("Applies to"), _("Regulation"))
-    return Page(
-        "assessments/index.md", _("Assessments"), _("Register"), listed(c, columns, rows), wide=True, quotes=True
-    )
+    return register(c, "assessments/index.md", _("Assessments"), columns, rows)
 
 
 def plan_register(c: Context) -> Page:
@@ -322,4 +292,4 @@ def plan_register(c: Context) -> Page:
         for one in c.policy.all(Plan)
     )
     columns = (_("Plan"), _("Owner"), _("From"), _("Until"), _("Items"))
-    return Page("plans/index.md", _("Plans"), _("Register"), listed(c, columns, rows), wide=True, quotes=True)
+    return register(c, "plans/index.md", _("Plans"), columns, rows)

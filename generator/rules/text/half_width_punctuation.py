@@ -9,10 +9,15 @@ from generator.model.graph import Policy
 from generator.rules.base import Example, Rule
 from generator.rules.texts import library
 
-HALF_WIDTH = re.compile(r"(?<=[一-鿿])[,;:?!]|[,;:?!](?=[一-鿿])")
-BRACKETS = re.compile(r"(?<=[一-鿿])\([^()\n]*\)|\([^()\n]*\)(?=[一-鿿])|\([^()\n]*[一-鿿][^()\n]*\)")
-FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
-BRACKET_PAIR = str.maketrans("()", "（）")
+MARKS = (
+    (re.compile(r"(?<=[一-鿿])[,;:?!]|[,;:?!](?=[一-鿿])"), str.maketrans(",;:?!", "，；：？！")),
+    # A pair of brackets is one thing: half of it full-width would be worse than before.
+    (
+        re.compile(r"(?<=[一-鿿])\([^()\n]*\)|\([^()\n]*\)(?=[一-鿿])|\([^()\n]*[一-鿿][^()\n]*\)"),
+        str.maketrans("()", "（）"),
+    ),
+)
+"""Half-width marks beside Chinese characters, and what they become."""
 
 
 class HalfWidthPunctuation(Rule):
@@ -46,10 +51,9 @@ class HalfWidthPunctuation(Rule):
     )
 
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
-        for pattern in (HALF_WIDTH, BRACKETS):
+        for pattern, full_width in MARKS:
             for passage in library(policy).passages(pattern):
-                # A pair of brackets is one thing: half of it full-width would be worse than before.
-                full = passage.match.group().translate(BRACKET_PAIR if pattern is BRACKETS else FULL_WIDTH)
+                full = passage.match.group().translate(full_width)
                 yield self.found(
                     passage.span,
                     say("This mark is half-width, beside Chinese characters."),
