@@ -115,13 +115,22 @@ def meets(goal: Goal, value: Fraction, unit: Unit = NUMBER) -> bool | None:
     of it (a goal in 万元, a value in 元). A goal 按期完成 is met by 1, the share done on time.
     None where the goal does not say what counts (no comparator, unreadable).
     """
+    wanted = limits(goal, unit)
+    return None if wanted is None else all(comparator.holds(value, number) for comparator, number in wanted)
+
+
+def limits(goal: Goal, unit: Unit = NUMBER) -> tuple[tuple[Comparator, Fraction], ...] | None:
+    """How a value in `unit` must stand to which numbers, all of them, to reach a goal; None as in `meets`."""
     match goal.kind:
         case GoalKind.ON_TIME:
-            return value >= 1
+            return ((Comparator.AT_LEAST, Fraction(1)),)
         case GoalKind.BETWEEN if goal.quantity is not None and goal.upper is not None:
-            return _bound(goal.quantity, unit) <= value <= _bound(goal.upper, unit)
+            return (
+                (Comparator.AT_LEAST, _bound(goal.quantity, unit)),
+                (Comparator.AT_MOST, _bound(goal.upper, unit)),
+            )
         case GoalKind.COMPARED if goal.comparator is not None and goal.quantity is not None:
-            return goal.comparator.holds(value, _bound(goal.quantity, unit))
+            return ((goal.comparator, _bound(goal.quantity, unit)),)
         case _:
             return None
 
