@@ -67,9 +67,11 @@ class Target(Entity):
     owner: OwnerRef | None = None
     each: Each | None = None
     period: Period | None = None
+    cumulative: bool = False
     better: Literal["higher", "lower"] | None = None
     goal: Dated[Goal] | None = None
     formula: str | None = None
+    range: Goal | None = None
     when_empty: Literal["met", "missed", "not-applicable"] | None = None
     supports: Annotated[str | None, To(("target",))] = None
     evidence: tuple[RecordRef, ...] = ()
