@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from generator.messages import Message, say
 from generator.model.graph import Policy
 from generator.model.printing import printed
+from generator.model.targets import Target
 from generator.model.values import Deadline, Every, Period, PeriodEach, Within
 
 ACTIONS: Mapping[str, Message] = {
@@ -132,6 +133,14 @@ def period_words(period: Period | None) -> Message | None:
     if isinstance(period, PeriodEach):
         return say("{occasion}", occasion=period.each)
     return word(PERIODS, period)
+
+
+def target_period(target: Target) -> Message | None:
+    """How often a target is judged, with a remark where the whole year so far is counted."""
+    often = period_words(target.period)
+    if often is None or not target.cumulative:
+        return often
+    return say("{period} (counted from the beginning of the year)", period=often)
 
 
 AT_ONCE = re.compile(r"立即|即时|随即|当[场日天班]|次日|at once|immediately")

@@ -7,7 +7,7 @@ from generator.formula import has_hole, print_formula, to_layout
 from generator.model.entity import Entity
 from generator.model.organisation import Position, Unit
 from generator.model.targets import Agreed, Agreement, Measure, Target
-from generator.model.words import WHEN_EMPTY, period_words, word
+from generator.model.words import WHEN_EMPTY, target_period, word
 from generator.sheets.printing import Printing, facts, frame, open_table, prose, table
 from generator.sheets.sheet import Json, Row, Sheet
 
@@ -80,7 +80,7 @@ def targets(printing: Printing, agreement: Agreement, agreed: list[tuple[Agreed,
                 "target": target.label,
                 "goal": printing.or_open(target, "goal", goals(printing, agreement, target, day)),
                 "weight": "" if one.weight is None else f"{one.weight}%",
-                "period": printing.say(period_words(target.period)),
+                "period": printing.say(target_period(target)),
                 "scoring": one.scoring or "",
                 "evidence": printing.or_open(target, "evidence", printing.names(target.evidence)),
             }

@@ -2,7 +2,7 @@
 
 from generator.formula import Quantity
 from generator.model.targets import Agreement, Amount, Assessment, Consequence, Plan, Scheme, ScoreSheet, Target
-from generator.model.words import deadline_words, period_words
+from generator.model.words import deadline_words, period_words, target_period
 from generator.site.backlinks import relies
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Page, Row, Run, Table
@@ -22,7 +22,7 @@ def agreement_page(c: Context, agreement: Agreement) -> Page:
                 (
                     c.link(one.target),
                     goal_now(target.goal, c) if target is not None else (),
-                    text(c.say(period_words(target.period))) if target is not None else (),
+                    text(c.say(target_period(target))) if target is not None else (),
                     text("" if one.weight is None else f"{one.weight}%"),
                     text(one.scoring or ""),
                 )

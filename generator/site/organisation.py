@@ -6,7 +6,7 @@ from generator.model.organisation import Duty, Position, Power, Unit
 from generator.model.regulations import Record
 from generator.model.relations import owned_measures, owned_targets
 from generator.model.targets import Agreement, Measure, ScoreSheet, Target
-from generator.model.words import ACTIONS, DUTY_ROLES, UNIT_TYPES, period_words, word
+from generator.model.words import ACTIONS, DUTY_ROLES, UNIT_TYPES, target_period, word
 from generator.site import binding
 from generator.site.backlinks import entity_text, relies
 from generator.site.context import Context
@@ -224,7 +224,7 @@ def goals(c: Context, targets: Iterable[Target]) -> Table:
             (
                 c.link(one.address),
                 text(goal.printed if one.goal is not None and (goal := one.goal.on(c.day)) is not None else ""),
-                text(c.say(period_words(one.period))),
+                text(c.say(target_period(one))),
                 c.links(one.evidence),
             )
         )

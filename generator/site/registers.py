@@ -13,6 +13,7 @@ from generator.model.words import (
     STATUSES,
     UNIT_TYPES,
     period_words,
+    target_period,
     word,
 )
 from generator.site.context import Context
@@ -232,7 +233,7 @@ def target_register(c: Context) -> Page:
             (
                 c.link(one.address),
                 goal_now(one.goal, c) or ((Run(_("open"), tone="warn"),) if one.open("goal") else ()),
-                text(c.say(period_words(one.period))),
+                text(c.say(target_period(one))),
                 owner_of(c, one),
                 c.links(
                     sorted({record for used in measures_of(c, one) for record in used.records} | set(one.evidence))

@@ -11,7 +11,7 @@ from generator.formula import (
 from generator.model.examples import work_out
 from generator.model.targets import Example, Measure, Target
 from generator.model.values import Dated
-from generator.model.words import AGGREGATES, BETTER, UNIT_TYPES, WHEN_EMPTY, period_words, word
+from generator.model.words import AGGREGATES, BETTER, UNIT_TYPES, WHEN_EMPTY, target_period, word
 from generator.site.backlinks import relies
 from generator.site.context import Context
 from generator.site.document import Block, Break, Formula, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
@@ -32,7 +32,7 @@ def target_page(c: Context, target: Target) -> Page:
             (
                 (_("Goal"), goal_now(target.goal, c)),
                 (_("Direction"), text(c.say(word(BETTER, target.better)))),
-                (_("Period"), text(c.say(period_words(target.period)))),
+                (_("Period"), text(c.say(target_period(target)))),
                 (_("Owner"), owner_of(c, target)),
                 (_("Carried by"), c.links(one.address for one in owners) if target.each else None),
                 (_("Deadline"), c.deadline(target.deadline)),
@@ -173,7 +173,7 @@ def target_rows(c: Context, targets: tuple[Target, ...]) -> Table:
     """Targets with goal, period and owner."""
     _ = c.translate
     rows = tuple(
-        Row((c.link(one.address), goal_now(one.goal, c), text(c.say(period_words(one.period))), owner_of(c, one)))
+        Row((c.link(one.address), goal_now(one.goal, c), text(c.say(target_period(one))), owner_of(c, one)))
         for one in targets
     )
     return thinned(Table((_("Target"), _("Goal"), _("Period"), _("Owner")), rows, quoted=True))

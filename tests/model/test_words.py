@@ -4,7 +4,8 @@ import pytest
 
 from generator.model.organisation import Duty
 from generator.model.values import Every, PeriodEach
-from generator.model.words import ACTIONS, deadline_words, every_words, period_words, word
+from generator.model.targets import Target
+from generator.model.words import ACTIONS, deadline_words, every_words, period_words, target_period, word
 from tests.model.handbooks import sound
 
 
@@ -31,6 +32,21 @@ def test_periods() -> None:
     assert str(period_words("month")) == "every month"
     assert str(period_words(PeriodEach("每期刊物"))) == "每期刊物"
     assert period_words(None) is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("period: month", "every month"),
+        ("period: month, cumulative: true", "every month (counted from the beginning of the year)"),
+        ("period: month, cumulative: false", "every month"),
+        ("period: {each: 每期刊物}, cumulative: true", "每期刊物 (counted from the beginning of the year)"),
+        ("cumulative: true", "None"),
+    ],
+)
+def test_a_target_says_whether_it_counts_the_year_so_far(keys: str, said: str) -> None:
+    (target,) = sound(f"targets: [{{id: t, name: 目标, {keys}}}]").all(Target)
+    assert str(target_period(target)) == said
 
 
 def test_a_keyword_that_is_not_known_is_shown_as_it_is() -> None:
