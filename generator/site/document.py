@@ -142,6 +142,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text in a box; its style is `name`, `head` (small print) or a tone besides: `head bad`."""
+
+    text: str
+    style: str = "head"
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A box of a chart: place and size in pixels, lines of text, where it leads, its look."""
 
@@ -149,16 +157,16 @@ class Box:
     y: float
     width: float
     height: float
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     to: str | None
     style: str
     full: str
-    """The whole name, for those who point at it and for screen readers."""
+    """All it says, for those who point at it and for screen readers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """An organisation chart; `links` are pairs of points joined by a line."""
+    """A tree of boxes; `links` are pairs of points joined by a line, `focus` is the box that is to be seen first."""
 
     form: ClassVar[str] = "chart"
 
@@ -167,6 +175,7 @@ class Chart:
     height: float
     boxes: tuple[Box, ...]
     links: tuple[tuple[float, float, float, float], ...]
+    focus: int = 0
 
 
 Block: TypeAlias = Heading | Paragraph | Facts | Table | Items | Tiles | Formula | Code | Notice | Chart

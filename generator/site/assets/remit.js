@@ -1,6 +1,7 @@
-/* An organisation chart is wider and higher than most screens: show its root first. */
+/* A chart is wider and higher than most screens: show its root first, or the box that the page is about. */
 for (const chart of document.querySelectorAll(".remit-chart")) {
-  chart.scrollTop = Number(chart.dataset.root) - chart.clientHeight / 2
+  chart.scrollTop = Number(chart.dataset.middle) - chart.clientHeight / 2
+  if (Number(chart.dataset.left) > chart.clientWidth / 2) chart.scrollLeft = Number(chart.dataset.left) - 40
 }
 
 /* On a phone a wide table is read as cards, one for each line, with the name of its column before each cell (remit.css).
