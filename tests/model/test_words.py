@@ -3,8 +3,8 @@
 import pytest
 
 from generator.model.organisation import Duty
-from generator.model.values import Every, PeriodEach
 from generator.model.targets import Target
+from generator.model.values import Every, PeriodEach
 from generator.model.words import ACTIONS, deadline_words, every_words, period_words, target_period, word
 from tests.model.handbooks import sound
 
