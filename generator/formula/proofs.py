@@ -19,8 +19,10 @@ from generator.formula.polynomials import (
     TooManyProductsError,
     constant,
     divided,
+    free_totals,
     multiplied_out,
-    times,
+    scale_of,
+    unknowns,
 )
 from generator.formula.rational import ratio_of
 from generator.formula.simplex import Best, Row, largest
@@ -38,28 +40,46 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """A fact in a proof: multiplied by a product of names (`()`, the number 1), and added up so `often`."""
+
+    fact: Fact
+    factor: Monomial
+    often: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A way through what the facts allow, to the end of a bound or ever further: `start + step × on`.
 
-    The values are those of products of names, over a common scale: the value of `()`, the number 1.
+    The values are those of products of names, over a common scale: the value of `()`, the number 1. `own` are the
+    products of the formula itself; the others stand in facts only.
     """
 
     products: tuple[Monomial, ...]
+    own: frozenset[Monomial]
     start: tuple[Fraction, ...]
     on: tuple[Fraction, ...] | None
 
-    def at(self, step: int) -> dict[str, Fraction] | None:
-        """Values of the names after so many steps; None where no names have these products."""
-        if step and self.on is None:
-            return None
-        values = (
-            self.start
-            if self.on is None or not step
-            else [one + step * further for one, further in zip(self.start, self.on, strict=True)]
-        )
+    def at(self, step: int) -> Iterator[dict[str, Fraction]]:
+        """Values of the names after so many steps, as far as there are names with such products: to be tried."""
+        values = self.start
+        if step:
+            if self.on is None:
+                return
+            values = tuple(one + step * further for one, further in zip(self.start, self.on, strict=True))
         found = dict(zip(self.products, values, strict=True))
         scale = found.get((), Fraction(1))
-        return _names_of({product: value / scale for product, value in found.items()}) if scale else None
+        if not scale:
+            return
+        found = {product: value / scale for product, value in found.items()}
+        # What only facts say of the formula's names follows from its products, or ties them down twice.
+        named = {name for product in self.own for name in product}
+        fewer = {one: value for one, value in found.items() if one in self.own or not named.issuperset(one)}
+        for products in (fewer, found) if len(fewer) < len(found) else (found,):
+            names = _names_of(products)
+            if names is not None:
+                yield names
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +89,27 @@ class Bound:
     Attributes:
         upper: whether it is the upper end.
         value: the end; None where the values go on without end.
-        facts: what proves it: facts, and how often each of them is added up for it.
+        sign: 1 where it lies among the values with a lower half above zero, -1 where below.
+        proof: what proves it among those, where there is an end. With the fraction as `sign × over / sign × under`,
+            `value × under - over` for the upper end, and `over - value × under` for the lower one, less what is used
+            (`often × factor × (larger - smaller)`), has no negative factor, and none at all with names that may be
+            less than zero.
         way: what leads there.
     """
 
     upper: bool
     value: Fraction | None
-    facts: tuple[tuple[Fact, Fraction], ...] = ()
+    sign: int = 1
+    proof: tuple[Used, ...] = ()
     way: Way | None = None
+
+    @property
+    def facts(self) -> tuple[tuple[Fact, Fraction], ...]:
+        """The facts that the proof needs, each once, and how often it is added up, whatever it is multiplied by."""
+        found: dict[Fact, Fraction] = {}
+        for one in self.proof:
+            found[one.fact] = found.get(one.fact, Fraction(0)) + one.often
+        return tuple(found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,33 +143,34 @@ def bounds(tree: Formula, facts: Iterable[Fact], free: frozenset[str] = frozense
     """
     try:
         return _Problem(tree, tuple(facts), free).bounds()
-    except TooManyProductsError:
+    except (TooManyProductsError, ZeroDivisionError):
         return None
 
 
 def beyond(bound: Bound, tree: Formula, facts: Iterable[Fact], limit: Fraction) -> dict[str, Fraction] | None:
     """Values of the names that fit the facts and take a formula beyond `limit`, as far as `bound` says; or None.
 
-    They are whole numbers where such ones were found.
+    They are whole numbers where such ones were found. The total of a measure stands under its name behind `Σ `.
     """
     if bound.way is None:
         return None
     ratio = ratio_of(tree)
     try:
         over, under = multiplied_out(ratio.over), multiplied_out(ratio.under)
+        divisors = [multiplied_out(one) for one in ratio.divisors]
         forms = [_form(fact) for fact in facts]
-    except TooManyProductsError:
+        # Names that cancel out (甲 - 甲) have no say, but they must have a value.
+        others = dict.fromkeys(unknowns(tree), Fraction(1))
+    except (TooManyProductsError, ZeroDivisionError):
         return None
     for step in (0, *(2**power for power in range(_DOUBLINGS))):
-        values = bound.way.at(step)
-        if values is None:
-            return None
-        for tried in (_whole(values), values):
-            bottom = under.at(tried)
-            if bottom and all(form.at(tried) >= 0 for form in forms):
-                value = over.at(tried) / bottom
-                if value > limit if bound.upper else value < limit:
-                    return tried
+        for values in bound.way.at(step):
+            for tried in (others | _whole(values), others | values):
+                bottom = under.at(tried)
+                if bottom and all(one.at(tried) for one in divisors) and all(form.at(tried) >= 0 for form in forms):
+                    value = over.at(tried) / bottom
+                    if value > limit if bound.upper else value < limit:
+                        return tried
     return None
 
 
@@ -150,112 +184,122 @@ class _Problem:
     def __init__(self, tree: Formula, facts: tuple[Fact, ...], free: frozenset[str]) -> None:
         ratio = ratio_of(tree)
         self.over, self.under = multiplied_out(ratio.over), multiplied_out(ratio.under)
+        # What is always zero counts as a divisor; what is another number does not.
         self.divisors = [
-            divisor for divisor in map(multiplied_out, ratio.divisors) if any(product for product in divisor.terms)
+            divisor for divisor in map(multiplied_out, ratio.divisors) if not divisor.terms or any(divisor.terms)
         ]
-        self.free = free
-        self.known = list(self.with_products(facts))
-        if len(self.known) > MOST_FACTS:
-            raise TooManyProductsError
-        forms = [self.over, self.under, *self.divisors, *(form for _, form in self.known)]
-        self.products = tuple(sorted({product for form in forms for product in form.terms}))
-        self.rows = tuple(self.row(form) for _, form in self.known)
-        self.homogeneous = () not in self.products
+        plain = [(fact, _form(fact)) for fact in facts]
+        own = [self.over, self.under, *self.divisors]
+        self.free = free_totals(free, (*own, *(form for _, form in plain))) if free else free
+        self.known = list(self.with_products(plain))
+        # In the order of the formula, so that formulas of one shape are one problem, whatever their names.
+        forms = (*own, *(form for _, _, form in self.known))
+        self.products = tuple(dict.fromkeys(product for form in forms for product in form.terms))
+        self.places = {product: place for place, product in enumerate(self.products)}
+        self.signed = [place for product, place in self.places.items() if not self.free.isdisjoint(product)]
+        self.scales = [scale_of(form) for _, _, form in self.known]
+        self.rows = tuple(self.row(form, scale) for (_, _, form), scale in zip(self.known, self.scales, strict=True))
+        self.homogeneous = () not in self.places
 
-    def with_products(self, facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, Polynomial]]:
-        """The facts, and each of them times what makes a product of the formula out of one of its own."""
-        wanted = {product for form in (self.over, self.under) for product in form.terms if len(product) > 1}
-        for fact in facts:
-            form = _form(fact)
-            yield fact, form
-            factors = {
-                factor
-                for product in wanted
-                for own in form.terms
-                if own and (factor := divided(product, own)) and not self.free.intersection(factor)
-            }
-            for factor in sorted(factors):
-                yield fact, Polynomial({times(own, factor): number for own, number in form.terms.items()})
+    def with_products(self, facts: list[tuple[Fact, Polynomial]]) -> Iterator[tuple[Fact, Monomial, Polynomial]]:
+        """The facts, and each of them times what makes a product that is there out of one of its own."""
+        forms = (self.over, self.under, *(form for _, form in facts))
+        wanted = [product for product in dict.fromkeys(one for form in forms for one in form.terms) if len(product) > 1]
+        count = 0
+        for fact, form in facts:
+            factors: dict[Monomial, None] = {(): None}
+            if wanted:
+                factors |= dict.fromkeys(
+                    factor
+                    for product in wanted
+                    for own in form.terms
+                    if own and (factor := divided(product, own)) and self.free.isdisjoint(factor)
+                )
+            for factor in factors:
+                count += 1
+                if count > MOST_FACTS:
+                    raise TooManyProductsError
+                yield fact, factor, form.by(factor)
 
-    def row(self, form: Polynomial, sign: int = 1) -> Row:
-        """The form with whole numbers, one for each product, and one more for each that may be less than zero."""
-        scale = sign * math.lcm(*(number.denominator for number in form.terms.values()))
-        return self.scaled_row(form, scale)
-
-    def scaled_row(self, form: Polynomial, scale: int) -> Row:
-        """The form times `scale`, which makes it whole."""
-        plain = [int(form.terms.get(product, Fraction(0)) * scale) for product in self.products]
-        return (
-            *plain,
-            *(-one for product, one in zip(self.products, plain, strict=True) if self.may_be_negative(product)),
-        )
-
-    def may_be_negative(self, product: Monomial) -> bool:
-        """Whether a product holds a name that may be less than zero."""
-        return not self.free.isdisjoint(product)
+    def row(self, form: Polynomial, scale: int) -> Row:
+        """The form times `scale`, which makes it whole: a number for each product, and its negative if it has signs."""
+        line = [0] * len(self.products)
+        for product, number in form.terms.items():
+            line[self.places[product]] = number.numerator * (scale // number.denominator)
+        return (*line, *(-line[place] for place in self.signed)) if self.signed else tuple(line)
 
     def bounds(self) -> Bounds | None:
         """Both ends: what the formula comes to where its lower half is above zero, and where it is below."""
-        scale = math.lcm(*(number.denominator for form in (self.over, self.under) for number in form.terms.values()))
+        if not self.homogeneous and self.somewhere() is None:
+            return None
+        scale = scale_of(self.over, self.under)
         found: dict[bool, list[Bound]] = {True: [], False: []}
-        negative = False
-        for side in (1, -1):
-            slice_ = self.scaled_row(self.under, side * scale)
+        over, under = self.row(self.over, scale), self.row(self.under, scale)
+        ends = over, tuple(-one for one in over)
+        for sign in (1, -1):
+            slice_ = under if sign > 0 else tuple(-one for one in under)
             for upper in (True, False):
-                objective = self.scaled_row(self.over, side * scale if upper else -side * scale)
-                best = largest(objective, self.rows, slice_)
-                if best is not None:
-                    found[upper].append(self.bound(best, upper=upper))
-                    negative = negative or side < 0
+                best = largest(ends[upper is (sign < 0)], self.rows, slice_)
+                if best is None:
+                    break
+                found[upper].append(self.bound(best, slice_, Fraction(scale), upper=upper, sign=sign))
         if not found[True]:
             return None
-        return Bounds(
-            _widest(found[False], upper=False), _widest(found[True], upper=True), self.can_be_empty(), negative
-        )
+        low, high = _widest(found[False], upper=False), _widest(found[True], upper=True)
+        return Bounds(low, high, self.can_be_empty(), any(one.sign < 0 for one in found[True]))
 
-    def bound(self, best: Best, *, upper: bool) -> Bound:
+    def somewhere(self) -> Best | None:
+        """Any values that fit the facts, over the scale 1."""
+        nothing = Polynomial({})
+        return largest(self.row(nothing, 1), self.rows, self.row(constant(Fraction(1)), 1))
+
+    def bound(self, best: Best, slice_: Row, scale: Fraction, *, upper: bool, sign: int) -> Bound:
         """A solution as an end of the values."""
         value = None if best.value is None else best.value if upper else -best.value
-        used: dict[Fact, Fraction] = {}
-        for (fact, _), times_ in zip(self.known, best.multipliers, strict=False):
-            if times_:
-                used[fact] = used.get(fact, Fraction(0)) + times_
-        return Bound(upper, value, tuple(used.items()), self.way(best))
+        proof = tuple(
+            Used(fact, factor, often * own / scale)
+            for (fact, factor, _), own, often in zip(self.known, self.scales, best.multipliers, strict=False)
+            if often
+        )
+        return Bound(upper, value, sign, proof, self.way(best, slice_))
 
-    def way(self, best: Best) -> Way:
+    def way(self, best: Best, slice_: Row) -> Way:
         """What leads to a solution. One that lies infinitely far is approached from somewhere that fits the facts."""
-        point = self.folded(best.point)
-        on = None if best.ray is None else self.folded(best.ray)
-        if not self.homogeneous and not point[self.products.index(())]:
-            nearby = largest(self.row(constant(Fraction(0))), self.rows, self.row(constant(Fraction(1))))
-            if nearby is not None:
-                point, on = self.folded(nearby.point), point if on is None else on
-        # Products that only facts have follow from the names in the formula, and would tie them down twice.
-        own = {*self.over.terms, *self.under.terms}
-        named = {name for product in own for name in product}
-        kept = [at for at, one in enumerate(self.products) if one in own or not named.intersection(one)]
+        point, on = best.point, best.ray
+        if not self.homogeneous and not point[self.places[()]]:
+            start = self.somewhere()
+            if start is not None:
+                # From there towards the solution, at least so far that the lower half has its sign.
+                half = sum((one * value for one, value in zip(slice_, start.point, strict=True)), Fraction(0))
+                far = max(1, 1 - math.floor(half))
+                point, on = (
+                    tuple(one + far * further for one, further in zip(start.point, point, strict=True)),
+                    point if on is None else on,
+                )
         return Way(
-            tuple(self.products[at] for at in kept),
-            tuple(point[at] for at in kept),
-            None if on is None else tuple(on[at] for at in kept),
+            self.products,
+            frozenset((*self.over.terms, *self.under.terms)),
+            self.folded(point),
+            None if on is None else self.folded(on),
         )
 
     def folded(self, values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
         """One value for each product, from those of the unknowns."""
-        rest = iter(values[len(self.products) :])
-        return tuple(
-            value - next(rest) if self.may_be_negative(product) else value
-            for product, value in zip(self.products, values, strict=False)
-        )
+        if not self.signed:
+            return values
+        count = len(self.products)
+        plain = list(values[:count])
+        for place, negative in zip(self.signed, values[count:], strict=True):
+            plain[place] -= negative
+        return tuple(plain)
 
     def can_be_empty(self) -> bool:
         """Whether something that the formula divides by can be zero or less."""
         if self.homogeneous:
             return bool(self.divisors)
-        one = self.row(constant(Fraction(1)))
+        one = self.row(constant(Fraction(1)), 1)
         for divisor in self.divisors:
-            scale = math.lcm(*(number.denominator for number in divisor.terms.values()))
-            least = largest(self.scaled_row(divisor, -scale), self.rows, one)
+            least = largest(self.row(divisor, -scale_of(divisor)), self.rows, one)
             if least is not None and (least.value is None or least.value >= 0):
                 return True
         return False
@@ -263,7 +307,7 @@ class _Problem:
 
 def _form(fact: Fact) -> Polynomial:
     """What a fact says is not less than zero."""
-    return multiplied_out(fact.larger) - multiplied_out(fact.smaller)
+    return multiplied_out(fact.larger, less=fact.smaller)
 
 
 def _widest(found: list[Bound], *, upper: bool) -> Bound:
@@ -272,11 +316,11 @@ def _widest(found: list[Bound], *, upper: bool) -> Bound:
     if endless:
         return endless[0]
     choose = max if upper else min
-    return choose(found, key=lambda one: one.value or Fraction(0))
+    return choose(found, key=lambda one: one.value or Fraction(0)) if len(found) > 1 else found[0]
 
 
 def _names_of(products: Mapping[Monomial, Fraction]) -> dict[str, Fraction] | None:
-    """Values of the names that have these products, or None."""
+    """Values of the names that have these products, as far as names can have them; None where one cannot be found."""
     values = {product[0]: value for product, value in products.items() if len(product) == 1}
     for product, value in sorted(products.items(), key=lambda one: (len(one[0]), one[0])):
         open_names = [name for name in dict.fromkeys(product) if name not in values]
@@ -288,10 +332,7 @@ def _names_of(products: Mapping[Monomial, Fraction]) -> dict[str, Fraction] | No
         if product.count(first) > 1 or (not known and value):
             return None
         values[first] = value / known if known else Fraction(0)
-    fits = all(
-        math.prod((values[name] for name in product), start=Fraction(1)) == value for product, value in products.items()
-    )
-    return values if fits else None
+    return values
 
 
 def _whole(values: Mapping[str, Fraction]) -> dict[str, Fraction]:

@@ -39,6 +39,8 @@ def largest(objective: Row, rows: tuple[Row, ...], slice_: Row) -> Best | None:
 
     Formulas of one shape (a part of its whole) are one problem, whatever their names; so answers are kept.
     """
+    if max(slice_, default=0) <= 0:
+        return None
     table = _Table(objective, rows, slice_)
     if not table.reach_slice():
         return None
