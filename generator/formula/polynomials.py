@@ -33,6 +33,27 @@ class Polynomial:
 
     terms: Mapping[Monomial, Rational]
 
+    def __add__(self, other: "Polynomial") -> "Polynomial":
+        """The sum."""
+        terms = dict(self.terms)
+        for monomial, factor in other.terms.items():
+            terms[monomial] = terms.get(monomial, 0) + factor
+        return _limited(terms)
+
+    def __sub__(self, other: "Polynomial") -> "Polynomial":
+        """The difference."""
+        return self + other.scaled(-1)
+
+    def __mul__(self, other: "Polynomial") -> "Polynomial":
+        """The product."""
+        terms: dict[Monomial, Rational] = {}
+        _gather_product(self, other, 1, terms)
+        return _limited(terms)
+
+    def scaled(self, factor: Rational) -> "Polynomial":
+        """Every factor times a number other than zero."""
+        return Polynomial({product: one * factor for product, one in self.terms.items()})
+
     def by(self, factor: Monomial) -> "Polynomial":
         """Every product times another."""
         return Polynomial({times(one, factor): number for one, number in self.terms.items()}) if factor else self
@@ -67,7 +88,7 @@ def scale_of(*forms: Polynomial) -> int:
     return math.lcm(*(number.denominator for form in forms for number in form.terms.values()))
 
 
-def constant(value: Fraction) -> Polynomial:
+def constant(value: Rational) -> Polynomial:
     """A number."""
     return Polynomial({(): value} if value else {})
 

@@ -70,6 +70,11 @@ class Known:
         """A fact with the names that people read: `超时宗数 ≤ 投诉宗数`."""
         return f"{self.named(fact.smaller)} ≤ {self.named(fact.larger)}"
 
+    def label(self, name: str) -> str:
+        """The name that people read, of a measure or of its total."""
+        address = name.removeprefix(TOTAL)
+        return (TOTAL if name != address else "") + self.labels.get(address, address)
+
     def named(self, tree: Formula) -> str:
         """A formula with the names that people read."""
         return print_formula(renamed(tree, self.labels))
@@ -314,13 +319,6 @@ class _Gathering:
         if ratio.denominator == 1:
             return Binary(Operator.MULTIPLY, name, Number(ratio))
         return Binary(Operator.DIVIDE, name, literal(1 / ratio))
-
-
-def label_of(known: Known, address: str) -> str:
-    """The name that people read, of a measure or of its total."""
-    if address.startswith(TOTAL):
-        return TOTAL + known.labels.get(address.removeprefix(TOTAL), address.removeprefix(TOTAL))
-    return known.labels.get(address, address)
 
 
 def _nowhere(measure: Measure) -> Locate:

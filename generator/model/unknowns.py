@@ -218,7 +218,7 @@ def tree_of(form: Polynomial) -> Formula:
     """A polynomial as a formula."""
     total: Formula | None = None
     for product, factor in sorted(form.terms.items()):
-        term = literal(factor)
+        term: Formula = literal(Fraction(factor))
         for name in product:
             term = Binary(Operator.MULTIPLY, term, Name(name))
         total = term if total is None else Binary(Operator.ADD, total, term)
