@@ -46,7 +46,7 @@ REPORTED_BY: Mapping[str, tuple[str, ...]] = {
     "copied-duty-list": ("duty/copied",),
     "deadline-impossible": ("model/no-such-day",),
     "document-no-approval-date": ("regulation/not-approved",),
-    "formula-garbled": ("formula/syntax", "formula/unknown-name", "target/unit-mismatch"),
+    "formula-garbled": ("formula/lost-fraction", "formula/syntax", "formula/unknown-name", "target/unit-mismatch"),
     "formula-zero-denominator": ("target/empty-period",),
     "missing-time-limit": ("duty/no-deadline", "duty/unmeasured-deadline"),
     "placeholder": ("text/placeholder", "formula/quantity", "schema/not-a-date"),

@@ -18,6 +18,14 @@ CODES: tuple[tuple[str, Message], ...] = (
         ),
     ),
     (
+        "formula/lost-fraction",
+        say(
+            "A fraction lost its bar. A fraction that was set in a word processor and then copied as text arrives "
+            "without its bar, often with the words 计算公式 between numerator and denominator, so that it reads as "
+            "a product or as nothing. Write it in one line: (甲 - 乙) / 甲 × 100%."
+        ),
+    ),
+    (
         "formula/mixed-scale",
         say(
             "Two units of one kind meet without being converted: 元 and 万元, or 分钟 and 小时. The result would "
@@ -51,9 +59,9 @@ CODES: tuple[tuple[str, Message], ...] = (
     (
         "formula/syntax",
         say(
-            "A formula is not written completely: a sign or bracket is missing or stands twice. A fraction that "
-            "lost its bar when it was copied is the usual case. Write names, numbers, + - × / and round "
-            "brackets."
+            "A formula is not written completely, or holds what does not belong in one: a sign or bracket is missing "
+            "or stands twice, an operation is written in words, a heading or a full stop was copied along. Where only "
+            "one reading makes sense, the repaired formula is shown. Write names, numbers, + - × / and round brackets."
         ),
     ),
     (

@@ -1,8 +1,8 @@
 """What the parser says: one sentence for each thing that can be wrong with the writing of a formula."""
 
-import re
+from dataclasses import replace
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Related, Severity
 from generator.formula.ast import LEVELS, Locate, underlined
 from generator.formula.names import Names
 from generator.formula.numerals import DIGITS
@@ -13,14 +13,14 @@ from generator.messages import Message, say
 CHARACTERS = 4000
 """The longest formula."""
 
-_SPELLED = re.compile(r" *(?:(除以)|(乘以|乘上|乘| [xX] )|(减去|减)|(加上|加)) *")
-_SIGN_OF = (" / ", " × ", " - ", " + ")
+ELSEWHERE = 3
+"""To how many further places of one mistake a finding points."""
 
 
 class Complaints:
     """The diagnostics of one formula, in the order in which they were found."""
 
-    __slots__ = ("found", "locate", "names", "original")
+    __slots__ = ("_unknown", "found", "locate", "names", "original")
 
     def __init__(self, original: str, names: Names, locate: Locate) -> None:
         """`original` is the author's text, whose offsets all tokens and `locate` share."""
@@ -28,6 +28,7 @@ class Complaints:
         self.names = names
         self.locate = locate
         self.found: list[Diagnostic] = []
+        self._unknown: dict[str, int] = {}
 
     def _add(self, code: str, start: int, end: int, message: Message, hint: Message) -> None:
         self.found.append(Diagnostic(code, Severity.ERROR, underlined(self.locate, start, end), message, hint))
@@ -65,29 +66,21 @@ class Complaints:
         )
 
     def unknown_name(self, start: int, end: int, folded: str) -> None:
-        """Words that are no declared name; `folded` is the half-width form of the formula."""
+        """Words that are no declared name, reported once; `folded` is the half-width form of the formula."""
         word = folded[start:end]
+        if (first := self._unknown.get(word)) is not None:
+            said = self.found[first]
+            if len(said.related) < ELSEWHERE:
+                again = Related(underlined(self.locate, start, end), say("It stands here as well."))
+                self.found[first] = replace(said, related=(*said.related, again))
+            return
+        self._unknown[word] = len(self.found)
         written = self.original[start:end]
-        if in_signs := self._with_signs(word):
-            hint = say("Write the operation as a sign: {formula}", formula=in_signs)
-        elif close := self.names.near(word):
+        if close := self.names.near(word):
             hint = say("Did you mean {names}?", names="、".join(close))
         else:
             hint = say("Use the name of a measure, letter by letter as it is declared, or declare this one.")
         self._add("formula/unknown-name", start, end, say("No measure is called “{name}”.", name=written), hint)
-
-    def _with_signs(self, word: str) -> str | None:
-        """`word` with signs for operations in words, where all between them is declared; else None."""
-        pieces: list[str] = []
-        at = 0
-        for found in _SPELLED.finditer(word):
-            pieces += (word[at : found.start()], _SIGN_OF[(found.lastindex or 1) - 1])
-            at = found.end()
-        names = [self.names.declared(piece.strip()) for piece in (*pieces[::2], word[at:])]
-        if not pieces or None in names:
-            return None
-        signs = [*pieces[1::2], ""]
-        return "".join(f"{name}{sign}" for name, sign in zip(names, signs, strict=True))
 
     def missing_operator(self, left: tuple[int, int], right: tuple[int, int]) -> None:
         """Two numbers side by side, each given by the characters it has."""
@@ -111,6 +104,16 @@ class Complaints:
             message = say("“{first}” and “{second}” stand side by side.", first=last, second=sign)
             hint = say("Leave one of the two signs, or write what belongs between them.")
         self._syntax(token.start, token.end, message, hint)
+
+    def doubled_minus(self, first: Token, second: Token) -> None:
+        """Two minus signs in one stroke, which may be one sign or two."""
+        sign = self.original[first.start : second.end]
+        self._syntax(
+            first.start,
+            second.end,
+            say("“{sign}” is two signs; it is not clear whether one is meant.", sign=sign),
+            say("Write one -, or brackets around what is negative."),
+        )
 
     def missing_operand(self, before: Token) -> None:
         """Nothing behind a sign or an opening bracket."""
@@ -186,6 +189,8 @@ class Complaints:
             "{": say("Write round brackets: ( and )."),
             "}": say("Write round brackets: ( and )."),
         }
+        powers = say("Roots and powers are not reckoned here; leave the sign out, or multiply by ×.")
+        hints |= dict.fromkeys("√∛^", powers)
         hint = hints.get(
             token.text, say("Only names, numbers, + - × / ( ) and Σ have a meaning in a formula; leave it out.")
         )

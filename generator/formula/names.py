@@ -6,7 +6,7 @@ from generator.formula.fold import fold
 from generator.nearest import nearest
 
 # What may stand behind a name; anything else there means that the name goes on and is another one.
-BREAKS = frozenset(" +-×·/()[]{}<>=≥≤≠≈,;:!?Σ")
+BREAKS = frozenset(" +-×·/()[]{}<>=≥≤≠≈,;:!?Σ√∛^")
 
 
 class Names:

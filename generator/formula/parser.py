@@ -16,7 +16,9 @@ from generator.formula.complaints import CHARACTERS, Complaints
 from generator.formula.fold import fold
 from generator.formula.names import Names
 from generator.formula.numerals import numeral
+from generator.formula.repair import mended
 from generator.formula.tokens import Kind, Token, tokens_of
+from generator.formula.units import multiple
 
 _OPERATORS = {
     Kind.ADD: Operator.ADD,
@@ -46,6 +48,15 @@ def parse(text: str, names: Names, locate: Locate) -> tuple[Formula, list[Diagno
         The tree, and one diagnostic for each thing that is wrong. Parts that could not be read are `Hole`s; where it
         is not even clear which parts there are (a bracket is never closed), the whole formula is one.
     """
+    tree, found = plainly(text, names, locate)
+    if not found:
+        return tree, found
+    explained = mended(text, names, locate, plainly, found)
+    return (tree, found) if explained is found else (Hole(text, 0, len(text)), explained)
+
+
+def plainly(text: str, names: Names, locate: Locate) -> tuple[Formula, list[Diagnostic]]:
+    """What `parse` does, but for finding out what happened to a formula that cannot be read."""
     say_wrong = Complaints(text, names, locate)
     if len(text) > CHARACTERS:
         say_wrong.too_long()
@@ -140,10 +151,14 @@ class _Reading:
             elif operator.binds < binds:
                 break
             else:
-                self.advance()
+                sign = self.advance()
+                twice = sign.kind is self.token.kind is Kind.SUBTRACT and sign.end == self.token.start
+                if twice:
+                    self.say_wrong.doubled_minus(sign, self.token)
                 right = self.expression(operator.binds + 1)
                 start, end = left[1], right[2]
-                left = Binary(operator, left[0], right[0], start, end), start, end
+                tree = Binary(operator, left[0], right[0], start, end)
+                left = self.hole(start, end) if twice else (tree, start, end)
         return left
 
     def side_by_side(self, left: Placed) -> Placed:
@@ -171,12 +186,13 @@ class _Reading:
         """A number, with its unit."""
         token = self.advance()
         value = numeral(token.text)
-        unit = self.folded[token.inner : token.end] or None
-        hundredths = _HUNDREDTHS.get(unit) if unit else None
+        factor, unit = multiple(self.folded[token.inner : token.end]) or (1, self.folded[token.inner : token.end])
+        value *= factor
+        hundredths = _HUNDREDTHS.get(unit)
         if hundredths is not None:
             value *= hundredths
-            unit = None if unit in ("%", "‰") else unit
-        return Number(value, unit, hundredths is not None, token.start, token.end), token.start, token.end
+            unit = "" if unit in ("%", "‰") else unit
+        return Number(value, unit or None, hundredths is not None, token.start, token.end), token.start, token.end
 
     def name(self) -> Placed:
         """A declared name."""

@@ -7,7 +7,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.formula.ast import Locate, underlined
 from generator.formula.fold import fold
 from generator.formula.numerals import DIGITS, MISWRITTEN, NUMERAL, decimals, exact, numeral, round_half_up
-from generator.formula.units import Unit, unit_of, unknown_unit
+from generator.formula.units import NUMBER, Unit, multiple, unit_of, unknown_unit
 from generator.messages import say
 
 
@@ -83,11 +83,15 @@ def read_quantity(
     rest = found.end()
     while rest < end and folded[rest] == " ":
         rest += 1
-    unit = unit_of(folded[rest:end].replace(" ", "")) if rest < end else Unit()
-    if unit is None:
+    many = multiple(folded[rest:end].replace(" ", ""))
+    if many is None:
         return None, [unknown_unit(folded[rest:end], rest, locate)]
-    value = numeral(found.group())
-    return Quantity(-value if negative else value, unit, original[start:end], decimals(found.group())), []
+    factor, word = many
+    value = numeral(found.group()) * factor
+    # 1.5万 has no digit behind the point of 15000.
+    digits = max(0, decimals(found.group()) - len(str(factor)) + 1)
+    unit = unit_of(word) if word else NUMBER
+    return Quantity(-value if negative else value, unit or NUMBER, original[start:end], digits), []
 
 
 def _no_number(folded: str, start: int, end: int, locate: Locate, original: str) -> Diagnostic:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.formula.names import BREAKS, Names
 from generator.formula.numerals import DIGITS, MISWRITTEN, NUMERAL
-from generator.formula.units import BASES, unit_of
+from generator.formula.units import multiple, unit_of
 
 
 class Kind(Enum):
@@ -63,7 +63,7 @@ _SIGNS = {
     "≈": Kind.COMPARE,
 }
 _WORD = re.compile(f"[^{re.escape(''.join(sorted(BREAKS)))}]+")
-_UNIT = re.compile(r"[%‰]|[^ +\-×·/()\[\]{}<>=≥≤≠≈,;:!?Σ0-9%‰]+")
+_UNIT = re.compile(r"[%‰]|[^ +\-×·/()\[\]{}<>=≥≤≠≈,;:!?Σ√∛^0-9%‰]+")
 _DIGITS = frozenset("0123456789")
 
 
@@ -120,11 +120,12 @@ def _number(folded: str, at: int, names: Names) -> Token:
     while folded[inner : inner + 1] == " ":
         inner += 1
     word = _UNIT.match(folded, inner)
+    known = word is not None and multiple(word.group()) is not None
     declared = names.match(folded, inner) if word else None
     # A unit right behind its number is the unit even where a name is spelled alike; a longer name is the name.
-    if word is None or (declared and (inner > end or declared[1] > word.end() or word.group() not in BASES)):
+    if word is None or (declared and (inner > end or declared[1] > word.end() or not known)):
         return Token(Kind.NUMBER, number, at, end, end)
-    if word.group() not in BASES:
+    if not known:
         # A word behind a blank is more likely a name without an operator than a unit.
         return (
             Token(Kind.BAD_UNIT, number, at, word.end(), inner)

@@ -53,6 +53,8 @@ _COUNTING = (
     "级 门 梯 车位 人次 车次 户次 台次 人天 工时"
 )
 _COUNTING_ALIASES = {"名": "人", "位": "人", "幢": "栋", "字符": "字", "楼层": "层", "人日": "人天"}
+# What is counted is counted in ten thousands as well, but for what has a line of its own above.
+_MANY = "万"
 _PLAIN = (("%", "1/100", "个百分点 百分点"), ("‰", "1/1000", ""), ("倍", "1", ""))
 
 
@@ -61,6 +63,7 @@ def _table() -> dict[str, Base]:
     table = {symbol: Base(symbol, symbol, Fraction(1)) for symbol in (*_COUNTING.split(), "元")}
     table |= {alias: table[symbol] for alias, symbol in _COUNTING_ALIASES.items()}
     scaled: list[tuple[str | None, tuple[str, str, str]]] = [(None, line) for line in _PLAIN]
+    scaled += [(symbol, (f"{_MANY}{symbol}", "10000", "")) for symbol in _COUNTING.split()]
     scaled += [(dimension, line) for dimension, lines in _MEASURING.items() for line in lines]
     for dimension, (symbol, scale, spellings) in scaled:
         base = Base(symbol, dimension, Fraction(scale))
@@ -150,6 +153,7 @@ class Unit:
 
 
 NUMBER = Unit()
+_MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _WORD = re.compile(r"[^/·()\s]+")
 _SHAPE = re.compile(
     r"(?:1|[^/·()]+(?:·[^/·()]+)*|\([^/·()]+(?:·[^/·()]+)*\))(?:/(?:[^/·()]+(?:·[^/·()]+)*|\([^/·()]+(?:·[^/·()]+)*\)))*"
@@ -173,6 +177,19 @@ def unit_of(folded: str) -> Unit | None:
                 return None
             factors.append((found.symbol, -1 if place else 1))
     return Unit.of(factors)
+
+
+def multiple(folded: str) -> tuple[int, str] | None:
+    """What stands behind a number, as factor and unit: 万 is 10000, 百万元 is 100 and 万元; None where it is neither.
+
+    A unit that has its multiple in its name keeps it: 万元 is 1 and 万元.
+    """
+    factor, rest = 1, folded
+    while rest and unit_of(rest) is None:
+        if rest[0] not in _MULTIPLES or factor >= 10**8:
+            return None
+        factor, rest = factor * _MULTIPLES[rest[0]], rest[1:]
+    return factor, rest
 
 
 def parse_unit(text: str, locate: Locate) -> tuple[Unit | None, list[Diagnostic]]:

@@ -10,7 +10,7 @@ from tests.formula.reading import read
     ("text", "message"),
     [
         ("9" * 31, "The number is too long."),
-        ("甲 ：甲", "“：” has no meaning in a formula."),
+        ("甲 ！甲", "“！” has no meaning in a formula."),
         ("甲 + × 甲", "“+” and “×” stand side by side."),
         ("+甲", "In front of “+” there is nothing to reckon with."),
     ],

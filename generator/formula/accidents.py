@@ -1,0 +1,289 @@
+"""Accidents to single characters: what a keyboard, a word processor or a habit puts in place of a sign.
+
+Each function looks for one kind and gives back what undoes it. Whether a formula is mended by it is for repair.py to
+find out, so these may be generous.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from generator.formula.characters import NUMERAL, with_digits
+from generator.formula.draft import Accident, Draft, Edit
+from generator.formula.quantities import parse_quantity
+from generator.formula.tokens import Kind
+from generator.formula.units import unit_of
+from generator.messages import Message, say
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+)
+_ENDING = re.compile(r"[ 。.、…,;:!?]*[。.、…,;:!?][ 。.、…,;:!?]*$")
+_NUMBERED = re.compile(r"^ *(?:\(?[0-9]{1,2}[).、]|[①-⑳●▪]) *(?=[^0-9 ])")
+_QUOTES = re.compile("[“”‘’\"'「」『』]")
+_BRACKETS = re.compile(r"[\[\]{}【】〖〗〈〉]")
+_ROUND = {**dict.fromkeys("[{【〖〈", "("), **dict.fromkeys("]}】〗〉", ")")}
+_LETTER_X = re.compile(r" *(?<![A-Za-z])[xXхХχ](?![A-Za-z]) *")
+_LETTER_O = re.compile(r"(?<=[0-9])[oO]+(?=[0-9oO.%]|$)")
+_REMARK = re.compile(r" *\( *(?:单位 *[:为]? *)?([^() 0-9]{1,6}) *\)")
+_PERCENTS = re.compile(r"%(?: *%)+")
+_NO_NUMBER = re.compile(r"(?<=[×]) *%|(?<=[^0-9 %×/+\-(.]) *%(?!%)")
+_DOUBLED = re.compile(r"([+×/])(?: *\1)+|-{2,}")
+_LEADING_PLUS = re.compile(r"(?:^|(?<=\()) *\+ *")
+_MONEY = re.compile(r"¥ *([0-9][0-9,.]*)|(?<![^ +\-×/(])([^ +\-×/()0-9.,]{1,4}) *([0-9][0-9,.]*)(?![0-9.%])")
+_MARKUP = {
+    "&times;": "×",
+    "&divide;": "/",
+    "&minus;": "-",
+    "&nbsp;": " ",
+    r"\times": "×",
+    r"\cdot": "×",
+    r"\div": "/",
+    r"\sum": "Σ",
+    r"\%": "%",
+    r"\left": "",
+    r"\right": "",
+    r"\,": " ",
+    r"\;": " ",
+    r"\(": "",
+    r"\)": "",
+    r"\[": "",
+    r"\]": "",
+    "$": "",
+}
+_COMMAND = re.compile(r"&[a-z]+;|\\(?:times|cdot|div|sum|left|right|[%,;()\[\]])|\$")
+_STYLED = re.compile(r"\\(?:text|mathrm|mathit|mbox|textbf) *\{")
+_FRACTION = re.compile(r"\\([dt]?frac|[fF](?= *\()) *([{(])")
+_FIELD = re.compile(r"\{? *[eE][qQ](?= *\\[fF])")
+
+
+def changed(draft: Draft, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> tuple[Edit, ...]:
+    """What `pattern` finds outside of declared names, each to be replaced by `new` of it."""
+    return tuple(
+        Edit(*found.span(), new(found))
+        for found in pattern.finditer(draft.folded)
+        if not draft.holds(*found.span()) or not found.group()
+    )
+
+
+def _accident(edits: Iterable[Edit], message: Message, hint: Message, *, whole: bool = False) -> Accident | None:
+    """An accident, or None where there is nothing to undo; `whole` underlines all from the first edit to the last."""
+    made = tuple(edits)
+    if not made:
+        return None
+    return Accident(made, message, hint, place=(made[0].start, made[-1].end) if whole else None)
+
+
+def unseen(draft: Draft) -> Accident | None:
+    """Characters of no width, such as those that web pages put between words."""
+    edits = tuple(Edit(*found.span(), "") for found in _UNSEEN.finditer(draft.text))
+    if not edits:
+        return None
+    message = say(
+        "Here stands a character that cannot be seen, U+{code}.", code=f"{ord(draft.text[edits[0].start]):04X}"
+    )
+    return Accident(edits, message, say("Delete it, or type the line anew."), place=edits[0][:2])
+
+
+def markup(draft: Draft) -> Accident | None:
+    r"""Commands of word processors and of TeX: \frac{甲}{乙}, EQ \F(甲,乙), &times;."""
+    text = draft.folded
+    edits = [*changed(draft, _COMMAND, lambda found: _MARKUP.get(found.group(), found.group()))]
+    for found in _FRACTION.finditer(text):
+        opening, closing = (found.group(2), ")" if found.group(2) == "(" else "}")
+        end = _partner(text, found.end() - 1, opening, closing)
+        if opening == "{":
+            second = text.find("{", end)
+            if end < 0 or second < 0 or text[end + 1 : second].strip():
+                continue
+            last = _partner(text, second, opening, closing)
+            parting = (end, second + 1)
+        else:
+            comma = _comma(text, found.end(), end)
+            last, parting = end, (comma, comma + 1)
+        if last > parting[0] >= 0:
+            edits += [Edit(*found.span(), "(("), Edit(*parting, ")/("), Edit(last, last + 1, "))")]
+    for found in _STYLED.finditer(text):
+        last = _partner(text, found.end() - 1, "{", "}")
+        if last >= 0:
+            edits += [Edit(*found.span(), ""), Edit(last, last + 1, "")]
+    if field := _FIELD.search(text):
+        edits.append(Edit(*field.span(), ""))
+        last = _partner(text, field.start(), "{", "}") if field.group().startswith("{") else -1
+        if last >= 0:
+            edits.append(Edit(last, last + 1, ""))
+    edits.sort()
+    # A brace that closes two things at once is nothing that can be mended.
+    if any(one.end > other.start for one, other in pairwise(edits)):
+        return None
+    written = text[edits[0].start : edits[0].end].strip() if edits else ""
+    return _accident(
+        edits,
+        say("“{text}” is a command of another program.", text=written),
+        say("Write names, numbers, + - × / and round brackets; a fraction bar is written /."),
+        whole=True,
+    )
+
+
+def _partner(text: str, at: int, opening: str, closing: str) -> int:
+    """Where the bracket that opens at `at` is closed, or -1."""
+    level = 0
+    for place in range(at, len(text)):
+        level += (text[place] == opening) - (text[place] == closing)
+        if not level:
+            return place
+    return -1
+
+
+def _comma(text: str, start: int, end: int) -> int:
+    """The comma or semicolon between `start` and `end` that stands in no brackets of its own, or -1."""
+    level = 0
+    for place in range(start, end):
+        level += (text[place] == "(") - (text[place] == ")")
+        if not level and text[place] in ",;":
+            return place
+    return -1
+
+
+def ending(draft: Draft) -> Accident | None:
+    """The full stop of a sentence behind a formula."""
+    return _accident(
+        changed(draft, _ENDING, lambda _: ""),
+        say("A formula ends without a full stop or comma."),
+        say("Leave out what stands behind the formula."),
+    )
+
+
+def numbered(draft: Draft) -> Accident | None:
+    """The number of a line in a list."""
+    return _accident(
+        changed(draft, _NUMBERED, lambda _: ""),
+        say("In front of the formula stands the number of a list."),
+        say("Leave the number out."),
+    )
+
+
+def quotes(draft: Draft) -> Accident | None:
+    """Quotation marks around names."""
+    return _accident(
+        changed(draft, _QUOTES, lambda _: ""),
+        say("Names in a formula stand without quotation marks."),
+        say("Leave the quotation marks out."),
+        whole=True,
+    )
+
+
+def brackets(draft: Draft) -> Accident | None:
+    """Brackets of another shape."""
+    return _accident(
+        changed(draft, _BRACKETS, lambda found: _ROUND[found.group()]),
+        say("Only round brackets have a meaning in a formula."),
+        say("Write round brackets: ( and )."),
+        whole=True,
+    )
+
+
+def letter_x(draft: Draft) -> Accident | None:
+    """The letter x for ×."""
+    return _accident(
+        changed(draft, _LETTER_X, lambda _: "×"),
+        say("The letter x is no sign of multiplication."),
+        say("Write ×, or * where the keyboard has no ×."),
+    )
+
+
+def letter_o(draft: Draft) -> Accident | None:
+    """The letter O for 0."""
+    return _accident(
+        changed(draft, _LETTER_O, lambda found: "0" * len(found.group())),
+        say("A letter O stands in a number."),
+        say("Write the digit 0."),
+    )
+
+
+def remark(draft: Draft) -> Accident | None:
+    """A unit in brackets behind a name, or (%) behind a formula."""
+    edits = []
+    for found in _REMARK.finditer(draft.folded):
+        last = not draft.folded[found.end() :].strip(" 。.;,")
+        behind = draft.folded[: found.start()].rstrip()
+        if not behind or behind[-1] in "+-×/(" or draft.holds(*found.span()) or unit_of(found.group(1)) is None:
+            continue
+        rate = last and found.group(1) == "%" and draft.rate is None and not behind.endswith("%")
+        edits.append(Edit(*found.span(), " × 100%" if rate else ""))
+    return _accident(
+        edits,
+        say("A unit in brackets does not belong in a formula."),
+        say("The unit stands with the measure, under `unit`; a rate is multiplied by 100%."),
+    )
+
+
+def percents(draft: Draft) -> Accident | None:
+    """% twice."""
+    return _accident(
+        changed(draft, _PERCENTS, lambda _: "%"),
+        say("The sign % stands twice."),
+        say("Write it once."),
+    )
+
+
+def percent_of_nothing(draft: Draft) -> Accident | None:
+    """% without a number in front of it."""
+    return _accident(
+        changed(draft, _NO_NUMBER, lambda found: " 100%" if draft.folded[found.start() - 1] == "×" else " × 100%"),
+        say("In front of % a number is missing."),
+        say("Write × 100% behind a quotient that is to be a percentage."),
+    )
+
+
+def doubled(draft: Draft) -> Accident | None:
+    """One sign typed twice: ×× or －－."""
+    edits = changed(draft, _DOUBLED, lambda found: found.group()[0])
+    return _accident(
+        edits,
+        say("The sign “{sign}” is doubled.", sign=edits[0].text if edits else ""),
+        say("Write it once."),
+    )
+
+
+def leading_plus(draft: Draft) -> Accident | None:
+    """+ in front of everything."""
+    return _accident(
+        changed(draft, _LEADING_PLUS, lambda _: ""),
+        say("In front of “{sign}” there is nothing to reckon with.", sign="+"),
+        say("Write what belongs in front of it, or leave it out."),
+    )
+
+
+def unit_in_front(draft: Draft) -> Accident | None:
+    """A unit in front of its number: ¥3000, 元3000, %95."""
+    edits = []
+    for found in _MONEY.finditer(draft.folded):
+        unit, number = (found.group(2), found.group(3)) if found.group(2) else ("元", found.group(1))
+        if not draft.holds(*found.span()) and unit_of(unit) is not None:
+            edits.append(Edit(*found.span(), f"{number}{unit}"))
+    return _accident(
+        edits,
+        say("A unit stands behind its number."),
+        say("Write the number first, such as 3000元 or 95%."),
+    )
+
+
+def numerals(draft: Draft) -> Accident | None:
+    """Numbers in Chinese characters."""
+    edits = []
+    for token in draft.tokens:
+        word = draft.folded[token.start : token.end]
+        if token.kind is not Kind.WORD or not re.match(NUMERAL, word):
+            continue
+        digits = with_digits(word)
+        if digits is None:
+            continue
+        quantity, _ = parse_quantity(digits, draft.places)
+        if quantity is not None or digits.endswith(")"):
+            edits.append(Edit(token.start, token.end, digits))
+    return _accident(
+        edits,
+        say("Numbers in a formula are written in digits."),
+        say("Write digits: 95% for 百分之九十五."),
+    )

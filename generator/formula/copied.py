@@ -1,0 +1,339 @@
+"""Accidents to whole formulas: a lost fraction bar, words in place of signs, and what came along when copied."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.formula.characters import with_digits
+from generator.formula.draft import Accident, Draft, Edit
+from generator.formula.tokens import Kind, Token
+from generator.messages import Message, say
+
+_FORMULA = r"(?:计算)?(?:公式|方法|方式|算法)"
+_EVIDENCE = r"(?:(?:计算|统计)?依据|数据来源|资料来源|证明材料)"
+_SCRAMBLED = re.compile(
+    rf"(?:[^:]*:)? *(?:[≥≤>=]* *[0-9.]+% *)?(?P<over>[^:]+?) *{_FORMULA} *: *(?P<under>[^:/]+?)"
+    rf" *(?:{_EVIDENCE} *:.*?)?(?P<rate>× *100 *%)? *[。;]? *"
+)
+_LABEL = re.compile(rf"^ *(?:[^:=/×+\-]*?{_FORMULA} *[:为是=]?|[^:=/×+]*:) *")
+_PROOF = re.compile(rf"[ ,;。(]*{_EVIDENCE} *:.*$")
+_WORDED = re.compile(r" *(?:(除以|比上|比)|(乘以|乘上|乘)|(减去|减|扣除|扣去|扣|一)|(加上|加|十)) *")
+_SIGNS = ("/", "×", "-", "+")
+_PORTION = re.compile(
+    r"(?:^|(?<=[ (+\-×/]))(?P<one>[^()+\-×/ ]+?)(?:占|与|和|同|跟|对) *(?P<other>[^()+\-×/ ]+?)(?:的|之)"
+    r"(?P<rate>百分比|百分率|比例|比重|比率|比值|比)(?= *(?:×|$))"
+)
+_DRAWN = re.compile(r"\n\s*[-_=]{2,}\s*\n|[-_]{3,}|_{2,}")
+_NUMBER = re.compile(r"[0-9.]+(?:[%‰]|[^0-9%‰]{1,3})?")
+
+_ENDS = frozenset((Kind.NUMBER, Kind.NAME, Kind.CLOSE))
+_BEGINS = frozenset((Kind.NUMBER, Kind.NAME, Kind.OPEN, Kind.SIGMA))
+_OPERATORS = frozenset((Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY, Kind.DIVIDE))
+_LOST = "formula/lost-fraction"
+_WORDS = 12
+"""How many words for signs are looked at in one word."""
+
+
+def scrambled(draft: Draft) -> Accident | None:
+    """A fraction of a word processor, copied as text: numerator, 计算公式：, denominator, and × 100% at the end."""
+    found = _SCRAMBLED.fullmatch(draft.folded)
+    if found is None:
+        return None
+    end = found.start("rate") if found["rate"] else len(draft.folded)
+    gap = Edit(found.end("over"), found.start("under"), ") / (")
+    edits = (Edit(0, found.start("over"), "("), gap, Edit(found.end("under"), end, ")"))
+    return Accident(
+        edits,
+        say(
+            "A fraction lost its bar when it was copied: what stood above it is in front of “{label}”, what stood "
+            "below it behind.",
+            label=draft.folded[gap.start : gap.end].strip(" :"),
+        ),
+        say("Write the fraction with /, and what proves it under `evidence`."),
+        _LOST,
+        (gap.start, end) if found["rate"] else (gap.start, gap.end),
+    )
+
+
+def drawn(draft: Draft) -> Accident | None:
+    """A fraction bar drawn with dashes."""
+    folded = draft.text.replace("\u2014", "-").replace("\uff0d", "-").replace("\u2500", "-").replace("\uff3f", "_")
+    bars = [found for found in _DRAWN.finditer(folded) if not draft.holds(*found.span())]
+    if len(bars) != 1 or any(token.kind is Kind.DIVIDE for token in draft.tokens):
+        return None
+    start, end = bars[0].span()
+    return Accident(
+        _fraction(draft, start, end),
+        say("A fraction bar is drawn here with several signs."),
+        say("Write the fraction with /, and brackets around what stands above and below it."),
+        _LOST,
+        (start + len(bars[0].group()) - len(bars[0].group().lstrip()), start + len(bars[0].group().rstrip())),
+    )
+
+
+def _fraction(draft: Draft, start: int, end: int) -> tuple[Edit, ...]:
+    """What makes all in front of `start` a numerator and all behind `end`, but for × 100%, a denominator."""
+    last = draft.rate.start if draft.rate else len(draft.folded)
+    return Edit(0, 0, "("), Edit(start, end, ") / ("), Edit(last, last, ")")
+
+
+def proof(draft: Draft) -> Accident | None:
+    """The evidence behind a formula."""
+    found = _PROOF.search(draft.folded)
+    if found is None or not found.start():
+        return None
+    return Accident(
+        (Edit(*found.span(), ""),),
+        say("Behind the formula stands what it is proved by."),
+        say("Write the records under `evidence`."),
+    )
+
+
+def label(draft: Draft) -> Accident | None:
+    """A heading in front of a formula: 计算公式：, or the name of what is reckoned."""
+    found = _LABEL.match(draft.folded)
+    if found is None or not draft.folded[found.end() :].strip():
+        return None
+    # 甲：乙 of two declared names is a ratio.
+    if draft.folded[: found.end()].rstrip().endswith(":") and draft.names.declared(found.group().strip(" :")):
+        return None
+    return Accident(
+        (Edit(*found.span(), ""),),
+        say("In front of the formula stands “{label}”.", label=draft.text[: found.end()].strip()),
+        say("Write only the formula; the name of what is reckoned stands under `name`."),
+        place=(
+            found.start() + len(found.group()) - len(found.group().lstrip()),
+            found.start() + len(found.group().rstrip()),
+        ),
+    )
+
+
+def equation(draft: Draft) -> Accident | None:
+    """A formula with the name of its result in front, or a result behind: 偏差率 = 甲 / 乙 × 100% = 98%."""
+    signs = [token for token in draft.tokens if token.kind is Kind.COMPARE and token.text == "="]
+    if not 1 <= len(signs) <= 2 or any(token.kind is Kind.COMPARE and token not in signs for token in draft.tokens):  # noqa: PLR2004
+        return None
+    cuts = [0, *(at for sign in signs for at in (sign.start, sign.end)), len(draft.folded)]
+    parts = [(cuts[at], cuts[at + 1]) for at in range(0, len(cuts), 2)]
+    texts = [draft.folded[start:end].strip() for start, end in parts]
+    if len(parts) == 2 and (not texts[1] or (_NUMBER.fullmatch(texts[1]) and not _NUMBER.fullmatch(texts[0]))):  # noqa: PLR2004
+        kept = 0
+    else:
+        kept = 1
+    if not texts[kept] or (len(parts) == 3 and texts[2] and not _NUMBER.fullmatch(texts[2])):  # noqa: PLR2004
+        return None
+    # What is left out must be no formula itself: 甲 + 乙 = 丙 may mean either side.
+    if kept and any(sign in texts[0] for sign in "+-×/") and not draft.names.declared(texts[0]):
+        return None
+    start, end = parts[kept]
+    edits = [Edit(0, start, "")] if start else []
+    if end < len(draft.folded):
+        edits.append(Edit(end, len(draft.folded), ""))
+    return Accident(
+        tuple(edits),
+        say("A formula has no =."),
+        say("Write only what stands to the right of it; the name of what is reckoned stands under `name`.")
+        if kept
+        else say("Write only what stands to the left of it."),
+        place=(signs[0].start, signs[0].end),
+    )
+
+
+def portion(draft: Draft) -> Accident | None:
+    """A quotient in words: 甲占乙的比例."""
+    edits = []
+    for found in _PORTION.finditer(draft.folded):
+        if not all(draft.names.declared(found[side]) or draft.names.near(found[side]) for side in ("one", "other")):
+            continue
+        rate = " × 100%" if found["rate"].startswith("百分") and draft.rate is None else ""
+        edits.append(Edit(*found.span(), f"{found['one']} / {found['other']}{rate}"))
+    return (
+        Accident(
+            tuple(edits),
+            say("A quotient is written here in words."),
+            say("Write / between the two names."),
+        )
+        if edits
+        else None
+    )
+
+
+def worded(draft: Draft) -> Accident | None:
+    """Operations in words: 甲除以乙; 一 and 十 for - and + are slips of the keyboard."""
+    edits: list[Edit] = []
+    levels = set()
+    end = len(draft.folded.rstrip())
+    for token in draft.tokens:
+        if token.kind is not Kind.WORD:
+            continue
+        cuts = _cuts(draft, token, open_left=token.start > 0, open_right=token.end < end)
+        for found in cuts or ():
+            sign = _SIGNS[(found.lastindex or 1) - 1]
+            levels.add(sign in "+-")
+            edits.append(Edit(token.start + found.start(), token.start + found.end(), f" {sign} "))
+    if not edits:
+        return None
+    first = edits[0]
+    return Accident(
+        tuple(edits),
+        say("“{word}” stands here for a sign.", word=draft.text[first.start : first.end].strip()),
+        say("Write the operations as signs + - × /, and brackets around what belongs together."),
+        # Spoken, 甲减去乙除以丙 may mean either.
+        sure=len(levels) == 1,
+    )
+
+
+def _cuts(draft: Draft, token: Token, *, open_left: bool, open_right: bool) -> list[re.Match[str]] | None:
+    """The words for signs in a word, such that operands stand between them; None where there is no such way.
+
+    `open_left` and `open_right` say whether something stands around the word, so that a sign may begin or end it.
+    """
+    word = draft.folded[token.start : token.end]
+    signs = [found for found in _WORDED.finditer(word) if found.group() not in "一十" or _between_names(draft, found)]
+    del signs[_WORDS:]
+    # From the end to the start: how the rest of the word behind each sign is cut.
+    behind: dict[int, list[re.Match[str]] | None] = {}
+    for at in (*(sign.end() for sign in reversed(signs)), 0):
+        rest = word[at:].strip()
+        behind[at] = [] if at and ((not rest and open_right) or _operand(draft, rest)) else None
+        for sign in signs:
+            further = behind.get(sign.end()) if sign.start() >= at else None
+            if behind[at] is None and further is not None:
+                piece = word[at : sign.start()].strip()
+                if (not piece and not at and open_left) or _operand(draft, piece):
+                    behind[at] = [sign, *further]
+    return behind[0]
+
+
+def _between_names(draft: Draft, found: re.Match[str]) -> bool:
+    """Whether declared names end in front of a match and begin behind it."""
+    start, end = found.span()
+    word = found.string
+    return any(draft.names.declared(word[at:start]) for at in range(start)) and any(
+        draft.names.declared(word[end:at]) for at in range(end + 1, len(word) + 1)
+    )
+
+
+def _operand(draft: Draft, piece: str) -> bool:
+    """Whether a piece of a word is a name, perhaps with a slip, or a number."""
+    return bool(
+        piece
+        and (
+            draft.names.declared(piece)
+            or _NUMBER.fullmatch(piece)
+            or with_digits(piece) is not None
+            # A slip in a name of two characters may be anything.
+            or (len(piece) > 2 and draft.names.near(piece))  # noqa: PLR2004
+        )
+    )
+
+
+def ratio(draft: Draft) -> Accident | None:
+    r"""A colon or \ for a fraction bar."""
+    edits = []
+    for token in draft.tokens:
+        if token.kind is Kind.BAD and token.text == ":":
+            edits.append(Edit(token.start, token.end, " / "))
+        elif token.kind is Kind.WORD:
+            edits += (
+                Edit(token.start + at, token.start + at + 1, " / ")
+                for at, sign in enumerate(draft.folded[token.start : token.end])
+                if sign == "\\"
+            )
+    return Accident(tuple(edits), say("A fraction bar is written /."), say("Write / for a ratio.")) if edits else None
+
+
+def run_together(draft: Draft) -> Accident | None:
+    """Two declared names, or a name and 100%, without anything between: the bar or sign was lost."""
+    for token in draft.tokens:
+        if token.kind is not Kind.WORD:
+            continue
+        word = draft.folded[token.start : token.end]
+        cuts = []
+        for at in range(1, len(word)):
+            left, right = word[:at].strip(), word[at:].strip()
+            if draft.names.declared(left) and draft.names.declared(right):
+                cuts.append((at, " / "))
+            elif draft.names.declared(left) and right == "100%":
+                cuts.append((at, " × "))
+        if len({word[:at].strip() for at, _ in cuts}) != 1:
+            continue
+        at, sign = cuts[0]
+        divides = any(one.kind is Kind.DIVIDE for one in draft.tokens)
+        if sign == " / " and (divides or draft.rate is None or not _alone(draft.tokens, token, token)):
+            continue
+        start = token.start + at
+        return Accident(
+            (Edit(start, start, sign),),
+            _no_sign(word[:at].strip(), word[at:].strip()),
+            say("Write +, -, × or / between them; a fraction bar is written /."),
+            _LOST if sign == " / " else "formula/syntax",
+            (start - 1, start + 1),
+        )
+    return None
+
+
+def side_by_side(draft: Draft) -> Accident | None:
+    """Two operands without a sign between, where only one sign makes sense: a lost fraction bar, or 2甲 for 2 × 甲."""
+    tokens = draft.tokens
+    gaps = [(one, other) for one, other in pairwise(tokens) if one.kind in _ENDS and other.kind in _BEGINS]
+    if len(gaps) != 1:
+        return None
+    one, other = gaps[0]
+    left, right = _operands(tokens, one, other)
+    broken = "\n" in draft.text[one.end : other.start]
+    divides = any(token.kind is Kind.DIVIDE for token in tokens)
+    edits: Sequence[Edit]
+    code = "formula/syntax"
+    hundred = draft.folded[other.start : other.end] == "100%"
+    if hundred or (one.kind is Kind.NUMBER and one.inner == one.end and other.kind is not Kind.NUMBER):
+        edits = [Edit(one.end, other.start, " × ")]
+    elif divides:
+        return None
+    elif broken:
+        edits, code = _fraction(draft, one.end, other.start), _LOST
+    elif draft.rate is not None and _alone(tokens, left[0], right[1]):
+        edits, code = [Edit(one.end, other.start, " / ")], _LOST
+    else:
+        return None
+    first, last = draft.folded[left[0].start : one.end], draft.folded[other.start : right[1].end]
+    return Accident(
+        tuple(edits),
+        _no_sign(first, last),
+        say("Write +, -, × or / between them; a fraction bar is written /."),
+        code,
+        (one.end - 1, other.start + 1),
+    )
+
+
+def _no_sign(left: str, right: str) -> Message:
+    """What is said about two operands side by side."""
+    return say("Between “{left}” and “{right}” there is no sign.", left=left, right=right)
+
+
+def _operands(tokens: Sequence[Token], one: Token, other: Token) -> tuple[tuple[Token, Token], tuple[Token, Token]]:
+    """First and last token of what ends with `one` and of what begins with `other`."""
+    at = tokens.index(one)
+    level, first = 0, at
+    while first >= 0:
+        level += (tokens[first].kind is Kind.CLOSE) - (tokens[first].kind is Kind.OPEN)
+        if level <= 0:
+            break
+        first -= 1
+    first = max(first, 0)
+    level, last = 0, at + 1
+    if tokens[last].kind is Kind.SIGMA:
+        last += 1
+    while last < len(tokens) - 1:
+        level += (tokens[last].kind is Kind.OPEN) - (tokens[last].kind is Kind.CLOSE)
+        if level <= 0:
+            break
+        last += 1
+    return (tokens[first], one), (other, tokens[last])
+
+
+def _alone(tokens: Sequence[Token], first: Token, last: Token) -> bool:
+    """Whether nothing but × 100% stands around the tokens from `first` to `last`; a Σ in front belongs to them."""
+    before = [token for token in tokens if token.start < first.start and token.kind is not Kind.SIGMA]
+    behind = [token for token in tokens if token.start > last.start and token.kind is not Kind.END]
+    return not before and len(behind) == 2 and behind[0].kind is Kind.MULTIPLY  # noqa: PLR2004 - × and 100%

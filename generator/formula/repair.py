@@ -1,0 +1,231 @@
+"""Formulas that were spoiled on their way into the file: each accident is one finding, with the repaired formula.
+
+A formula that reads without findings is never touched. Otherwise the kinds of accidents are looked for one after
+another, and what undoes one is kept if it leaves no more to complain about than before. A repaired formula is shown
+only when it reads without findings.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeAlias
+
+from generator.diagnostics import Diagnostic, Related, Severity
+from generator.formula import accidents, copied
+from generator.formula.ast import Binary, Formula, Locate, Number, Operator, has_hole, underlined
+from generator.formula.complaints import ELSEWHERE
+from generator.formula.draft import Accident, Draft, Edit
+from generator.formula.names import Names
+from generator.formula.printer import print_formula
+from generator.formula.tokens import Kind, Token
+from generator.messages import say
+
+LENGTH = 600
+"""The longest formula that is looked at; what is longer was not spoiled by one accident."""
+
+Read: TypeAlias = Callable[[str, Names, Locate], tuple[Formula, list[Diagnostic]]]
+"""The parser, without repairs."""
+
+Step: TypeAlias = Callable[[Draft], Accident | None]
+"""Looks for one kind of accident."""
+
+_STEPS: tuple[Step, ...] = (
+    accidents.unseen,
+    accidents.markup,
+    copied.scrambled,
+    copied.proof,
+    accidents.numbered,
+    accidents.ending,
+    copied.equation,
+    copied.label,
+    copied.drawn,
+    accidents.quotes,
+    accidents.brackets,
+    accidents.letter_x,
+    accidents.letter_o,
+    accidents.percents,
+    accidents.unit_in_front,
+    accidents.remark,
+    accidents.percent_of_nothing,
+    accidents.doubled,
+    accidents.leading_plus,
+    accidents.numerals,
+    copied.portion,
+    copied.worded,
+    # Again: what stood beside a word for a sign is a word of its own now.
+    accidents.numerals,
+    copied.ratio,
+    copied.run_together,
+    copied.side_by_side,
+)
+
+
+def mended(text: str, names: Names, locate: Locate, read: Read, found: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings `found` of a formula, or in their place those about the accidents that explain them.
+
+    Args:
+        text: the formula as the author wrote it, in which `read` finds `found`, which is not empty.
+        names: all names that it may use.
+        locate: the place in the policy file of characters of `text`.
+        read: reads a formula without repairing it.
+        found: what was found wrong so far.
+    """
+    if len(text) > LENGTH:
+        return found
+    draft = Draft(text, names)
+    happened: list[tuple[Accident, list[tuple[int, int]]]] = []
+    left = _weight(found, draft)
+    steps: tuple[Step, ...] = (*_STEPS, partial(_brackets, read=read))
+    for step in steps:
+        if not left:
+            break
+        accident = step(draft)
+        if accident is None:
+            continue
+        better = draft.edited(accident.edits)
+        weight = _weight(read(better.text, names, better.places)[1], better)
+        if weight <= left:
+            happened.append((accident, [_trimmed(text, *draft.origin(*place)) for place in accident.places]))
+            draft, left = better, weight
+    if not happened:
+        return found
+    rest = read(draft.text, names, draft.locate(locate))[1]
+    repaired = _repaired(draft, read) if all(accident.sure for accident, _ in happened) else None
+    # What is left besides wrong names was not understood, and a repair of half a formula may be a wrong one.
+    if repaired is None and any(one.code != "formula/unknown-name" for one in rest):
+        return found
+    hint = None if repaired is None else say("Write: {formula}", formula=repaired)
+    told = []
+    seen: list[tuple[int, int]] = []
+    for accident, (first, *others) in happened:
+        if any(start <= first[0] and first[1] <= end for start, end in seen):
+            # [ that is not closed either: what happened to a character is said once.
+            continue
+        seen.append(first)
+        related = tuple(Related(underlined(locate, *place), say("Here as well.")) for place in others[:ELSEWHERE])
+        span = underlined(locate, *first)
+        told.append(Diagnostic(accident.code, Severity.ERROR, span, accident.message, hint or accident.hint, related))
+    return [*told, *rest]
+
+
+def _weight(found: list[Diagnostic], draft: Draft) -> int:
+    """How much there is to complain about; a slip in a name is half as bad as what cannot be understood at all."""
+    weight = 0
+    for one in found:
+        slip = one.code == "formula/unknown-name" and draft.names.near(draft.folded[one.span.start : one.span.end])
+        weight += 1 if slip else 2
+    return weight
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The characters `start` to `end` of a text without blanks around them."""
+    while start + 1 < end and text[start].isspace():
+        start += 1
+    while start + 1 < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _repaired(draft: Draft, read: Read) -> str | None:
+    """The formula of a draft, with slips in names mended where they are slips of one name; None where it is none."""
+    tree, found = read(draft.text, draft.names, draft.places)
+    if found:
+        edits = []
+        for one in found:
+            close = draft.names.near(draft.folded[one.span.start : one.span.end])
+            if one.code != "formula/unknown-name" or len(close) != 1:
+                return None
+            places = (one.span, *(other.span for other in one.related))
+            edits += [Edit(place.start, place.end, close[0]) for place in places]
+        tree, found = read(draft.edited(sorted(edits)).text, draft.names, draft.places)
+    if found or has_hole(tree):
+        return None
+    text = print_formula(tree)
+    return text if not read(text, draft.names, Draft(text, draft.names).places)[1] else None
+
+
+def _brackets(draft: Draft, read: Read) -> Accident | None:
+    """A bracket without its partner, where that makes sense in exactly one place."""
+    tokens = draft.tokens[:-1]
+    odd = _lonely(tokens)
+    if len(odd) != 1:
+        return None
+    lonely = odd[0]
+    base = _tree(draft, [Edit(lonely.start, lonely.end, "")], read)
+    if base is None:
+        return None
+    ways: dict[Formula, Edit] = {}
+    for edit in _partners(tokens, lonely):
+        tree = _tree(draft, [edit], read)
+        if tree is not None and tree != base:
+            ways[tree] = edit
+    if draft.rate is not None:
+        # What is multiplied by 100% is a quotient.
+        ways = {tree: edit for tree, edit in ways.items() if _is_rate(tree)}
+        if not ways and not _is_rate(base):
+            return None
+    if len(ways) > 1:
+        return None
+    edit = next(iter(ways.values()), Edit(lonely.start, lonely.end, ""))
+    sign = draft.text[lonely.start : lonely.end]
+    if lonely.kind is Kind.OPEN:
+        message, hint = say("The bracket “{sign}” is never closed.", sign=sign), say("Write ) where it ends.")
+    else:
+        message, hint = say("The bracket “{sign}” closes nothing.", sign=sign), say("Write ( where it begins.")
+    return Accident((edit,), message, hint, place=(lonely.start, lonely.end))
+
+
+def _partners(tokens: list[Token], lonely: Token) -> Iterator[Edit]:
+    """Where a bracket without a partner may get one: at its own level, closing behind an operand or opening before one.
+
+    Brackets that have a partner keep it.
+    """
+    at = tokens.index(lonely)
+    level = 0
+    if lonely.kind is Kind.OPEN:
+        for token in tokens[at + 1 :]:
+            level += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
+            if level < 0:
+                return
+            if not level and token.kind in _ENDS:
+                yield Edit(token.end, token.end, ")")
+        return
+    for token in reversed(tokens[:at]):
+        level += (token.kind is Kind.CLOSE) - (token.kind is Kind.OPEN)
+        if level < 0:
+            return
+        if not level and token.kind in _BEGINS:
+            yield Edit(token.start, token.start, "(")
+
+
+_ENDS = frozenset((Kind.NUMBER, Kind.NAME, Kind.CLOSE))
+_BEGINS = frozenset((Kind.NUMBER, Kind.NAME, Kind.OPEN, Kind.SIGMA, Kind.SUBTRACT))
+
+
+def _lonely(tokens: list[Token]) -> list[Token]:
+    """The brackets without partners."""
+    waiting: list[Token] = []
+    odd: list[Token] = []
+    for token in tokens:
+        if token.kind is Kind.OPEN:
+            waiting.append(token)
+        elif token.kind is Kind.CLOSE:
+            if waiting:
+                waiting.pop()
+            else:
+                odd.append(token)
+    return [*waiting, *odd]
+
+
+def _tree(draft: Draft, edits: list[Edit], read: Read) -> Formula | None:
+    """The formula with the edits made, or None where it does not read without findings."""
+    tree, found = read(draft.edited(edits).text, draft.names, draft.places)
+    return None if found else tree
+
+
+def _is_rate(tree: Formula) -> bool:
+    """Whether it is a quotient times 100%."""
+    match tree:
+        case Binary(Operator.MULTIPLY, Binary(Operator.DIVIDE), Number(percent=True)):
+            return True
+        case _:
+            return False
