@@ -62,8 +62,8 @@ def whole_ratio(tree: Formula, digits: Mapping[str, int]) -> Ratio:
             the name stands for its value without the point: with 2 digits, for 1234 where the value is 12.34.
 
     Returns:
-        `over / under` is the value of the formula; a divisor is zero where that of the formula is. Names are spelled
-        as `inputs` has them; there is no Σ.
+        `over / under` is the value of the formula; a divisor is zero where that of the formula is. Where `under` is a
+        number, it is not below zero. Names are spelled as `inputs` has them; there is no Σ.
 
     Raises:
         TooIntricateError: it would be too long.
@@ -73,9 +73,12 @@ def whole_ratio(tree: Formula, digits: Mapping[str, int]) -> Ratio:
     whole = _Whole(digits)
     over, under = whole.part(ratio.over), whole.part(ratio.under)
     common = math.gcd(over.times, under.times)
-    divisors = dict.fromkeys(whole.part(one).tree for one in ratio.divisors)
+    # A number below the bar is more than zero, so that its sign need not be looked at.
+    sign = -1 if isinstance(under.tree, Number) and under.tree.value < 0 else 1
     return Ratio(
-        _multiplied(over.tree, under.times // common), _multiplied(under.tree, over.times // common), tuple(divisors)
+        _multiplied(over.tree, sign * under.times // common),
+        _multiplied(under.tree, sign * over.times // common),
+        tuple(dict.fromkeys(whole.part(one).tree for one in ratio.divisors)),
     )
 
 
