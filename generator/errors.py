@@ -17,3 +17,9 @@ class RemitError(Exception):
     def __str__(self) -> str:
         """The English sentence."""
         return str(self.message) if self.hint is None else f"{self.message} {self.hint}"
+
+
+class MisuseError(RemitError):
+    """The command was asked for something that is not there."""
+
+    exit_code = 2

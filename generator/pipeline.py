@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import datetime
@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from generator import memory
 from generator.coverage import Coverage, cover
 from generator.diagnostics import Diagnostic, Severity, ordered, worst
-from generator.errors import RemitError
+from generator.errors import MisuseError, RemitError
+from generator.formula import fold
 from generator.loader import Document, load, load_texts, read_files
 from generator.messages import Message, Translate, say
 from generator.model.build import build as link
@@ -30,6 +31,9 @@ from generator.source import Source
 if TYPE_CHECKING:
     from generator.diff.editions import Loaded
     from generator.diff.holes import Holes
+    from generator.model.given import Given
+    from generator.model.targets import Target
+    from generator.model.trace import Trace
     from generator.site import RulePage
 
 OWN_SITE = "handbook.mkdocs.yml"
@@ -124,6 +128,98 @@ def report(root: Path, asked: Asked, store: Path | None = None) -> tuple[Reporte
     if store is not None and not refused:
         memory.remember(store, key, found, checked.notices, words)
     return Reported(checked.notices, words), found
+
+
+def trace(root: Path, called: str, given: Sequence[str], asked: Asked) -> tuple["Trace", list[Diagnostic]]:
+    """Work out a target of the policy folder `root` for given numbers; the diagnostics are about it and the numbers.
+
+    Args:
+        root: the policy folder.
+        called: address, name or other name of the target.
+        given: arguments such as `实收=482600元`.
+        asked: the day, which decides between goals.
+
+    Raises:
+        RemitError: there is no such folder.
+        MisuseError: no target is called so, or several are; an argument has no `=`.
+    """
+    from generator.model.given import reachable
+    from generator.model.trace import trace as work_out
+
+    documents, unreadable = load(root)
+    policy, found = read_policy(documents, asked)
+    target = wanted_target(policy, called, complete=not unreadable)
+    formula = policy.formulas.get(target.address)
+    names = {} if formula is None else {fold(name): one for name, one in reachable(policy, formula)}
+    done, wrong = work_out(policy, target, tuple(as_given("--given", one, names.__contains__) for one in given))
+    about = {target.address, *(one.address for one in names.values())}
+    return done, ordered([*(one for one in found if one.entity in about), *wrong])
+
+
+def wanted_target(policy: Policy, called: str, *, complete: bool) -> "Target":
+    """The one target that is called so.
+
+    Raises:
+        MisuseError: there is none, or there are several. Not all may be known where the folder was not read completely.
+    """
+    from generator.model.trace import find_targets, near_targets
+
+    targets = find_targets(policy, called)
+    if len(targets) == 1:
+        return targets[0]
+    if targets:
+        raise MisuseError(
+            say("{count} targets are called “{name}”.", count=len(targets), name=called),
+            say("Write the id of the one that is meant: {ids}", ids="、".join(one.address for one in targets)),
+        )
+    near = near_targets(policy, called)
+    hint = say("Write the name or the id of a target as the handbook has it.")
+    if near:
+        hint = say("Did you mean {names}?", names="、".join(near))
+    elif not complete:
+        hint = say("Some policy files cannot be read; `remit check` says why. The target may stand in one of them.")
+    raise MisuseError(say("No target is called “{name}”.", name=called), hint)
+
+
+def as_given(option: str, argument: str, known: Callable[[str], bool]) -> "Given":
+    """An argument as a number for a name; `option` is what its findings name as their place.
+
+    Raises:
+        MisuseError: it has no `=`.
+    """
+    from generator.model.given import given_in
+
+    given = given_in(Source(option, argument), known)
+    if given is None:
+        raise MisuseError(
+            say("“{argument}” gives no number to a name.", argument=argument),
+            say("Write name, equals sign and number without blanks: {option} 总件数=60", option=option),
+        )
+    return given
+
+
+def trace_formula(formula: str, measures: Sequence[str], goal: str | None) -> tuple["Trace", list[Diagnostic]]:
+    """Work out a formula without a handbook.
+
+    Args:
+        formula: such as `(甲 - 乙) / 甲 × 100%`.
+        measures: arguments such as `甲=60件`, which give each name its number and its unit.
+        goal: such as `≥ 98%`; None where the value is held against nothing.
+
+    Raises:
+        MisuseError: an argument has no `=`.
+    """
+    from generator.model.loose import Loose, handbook_of
+    from generator.model.targets import Target
+    from generator.model.trace import trace_given
+
+    text = fold(formula)
+    given = tuple(as_given("--measure", one, lambda name: bool(name) and name in text) for one in measures)
+    loose = Loose(Source("--formula", formula), None if goal is None else Source("--goal", goal))
+    policy, found = handbook_of(loose, given)
+    (target,) = policy.all(Target)
+    done, wrong = trace_given(policy, target, given)
+    return done, ordered([*found, *wrong])
 
 
 def day_settings(files: list[tuple[str, bytes]]) -> Settings:

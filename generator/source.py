@@ -38,6 +38,11 @@ class Source:
             self._starts = starts
         return self._starts
 
+    @property
+    def typed(self) -> bool:
+        """Whether it is an option of the command line, such as `--given`, and no file."""
+        return self.path.startswith("--")
+
     def position(self, offset: int) -> Position:
         """Line and column of the character at `offset`; an offset past the end is the end."""
         offset = max(0, min(offset, len(self.text)))

@@ -21,9 +21,22 @@ from generator.formula.ast import (
 from generator.formula.check import Symbol, check, check_condition
 from generator.formula.codes import CODES
 from generator.formula.conditions import Condition, Effect, parse_condition, parse_effect
-from generator.formula.evaluate import Empty, Missing, Result, Step, Value, evaluate, holds, inputs
+from generator.formula.evaluate import (
+    Empty,
+    Missing,
+    Result,
+    Step,
+    Value,
+    as_fraction,
+    evaluate,
+    holds,
+    inputs,
+    is_rate,
+    literal,
+    totals,
+)
 from generator.formula.fold import fold
-from generator.formula.goals import Comparator, Goal, GoalKind, meets, parse_goal
+from generator.formula.goals import Comparator, Goal, GoalKind, limits, meets, parse_goal
 from generator.formula.layout import Layout, to_layout
 from generator.formula.mathml import to_mathml
 from generator.formula.names import Names
@@ -59,6 +72,7 @@ __all__ = [
     "Symbol",
     "Unit",
     "Value",
+    "as_fraction",
     "check",
     "check_condition",
     "evaluate",
@@ -67,6 +81,9 @@ __all__ = [
     "has_hole",
     "holds",
     "inputs",
+    "is_rate",
+    "limits",
+    "literal",
     "meets",
     "names_in",
     "nodes",
@@ -80,4 +97,5 @@ __all__ = [
     "round_half_up",
     "to_layout",
     "to_mathml",
+    "totals",
 ]

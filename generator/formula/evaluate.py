@@ -9,6 +9,7 @@ from generator.formula.ast import Binary, Formula, Hole, Name, Negate, Number, O
 from generator.formula.conditions import Condition
 from generator.formula.numerals import decimals, exact, format_value
 from generator.formula.printer import print_formula
+from generator.formula.rational import ratio_of
 
 _SHOWN_DIGITS = 4
 """A value with more decimal digits is rounded in the last step, to two."""
@@ -56,6 +57,22 @@ def inputs(tree: Formula) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_keys(tree).values()))
 
 
+def totals(tree: Formula) -> frozenset[str]:
+    """Which of the names of `inputs` are wanted as totals over units, because Σ stands in front of them."""
+    keys = _keys(tree)
+    return frozenset(keys[place] for place in _summed(tree))
+
+
+def as_fraction(tree: Formula, given: Mapping[str, Fraction]) -> tuple[Fraction, Fraction]:
+    """What stands over and under the bar when the whole formula is one fraction, not reduced: 59 and 60.
+
+    `tree` and `given` are such as `evaluate` makes a `Value` of, so that the lower one is not zero.
+    """
+    values = {place: given[name] for place, name in _keys(tree).items()}
+    ratio = ratio_of(tree)
+    return _value(ratio.over, values), _value(ratio.under, values)
+
+
 def evaluate(tree: Formula, given: Mapping[str, Fraction]) -> Result:
     """The value of a formula.
 
@@ -81,7 +98,7 @@ def evaluate(tree: Formula, given: Mapping[str, Fraction]) -> Result:
         value = _value(tree, values)
     except _ZeroDenominator as zero:
         return Empty(print_formula(zero.denominator), _each_once(steps))
-    return Value(value, _each_once([*steps, _last(value, percent=_is_rate(tree))]))
+    return Value(value, _each_once([*steps, _last(value, percent=is_rate(tree))]))
 
 
 def holds(condition: Condition, given: Mapping[str, Fraction]) -> bool | None:
@@ -100,12 +117,17 @@ class _ZeroDenominator(Exception):  # noqa: N818 - no error: the walk ends early
 
 def _keys(tree: Formula) -> dict[int, str]:
     """The names of the formula, by their place in memory, to the names their values are wanted under."""
-    summed = {id(name) for node in nodes(tree) if isinstance(node, Sum) for name in names_in(node.part)}
+    summed = _summed(tree)
     single = {name.text for name in names_in(tree) if id(name) not in summed}
     return {
         id(name): f"Σ {name.text}" if id(name) in summed and name.text in single else name.text
         for name in names_in(tree)
     }
+
+
+def _summed(tree: Formula) -> set[int]:
+    """The names behind Σ, by their place in memory."""
+    return {id(name) for node in nodes(tree) if isinstance(node, Sum) for name in names_in(node.part)}
 
 
 def _value(tree: Formula, values: Mapping[int, Fraction]) -> Fraction:
@@ -148,7 +170,7 @@ def _filled(tree: Formula, values: Mapping[int, Fraction]) -> Formula:
     """The formula with numbers for names; a sum becomes its total."""
     match tree:
         case Name():
-            return _literal(values[id(tree)])
+            return literal(values[id(tree)])
         case Negate(part=part):
             return Negate(_filled(part, values))
         case Sum(part=part):
@@ -161,10 +183,10 @@ def _filled(tree: Formula, values: Mapping[int, Fraction]) -> Formula:
             assert_never(tree)
 
 
-def _literal(value: Fraction) -> Formula:
+def literal(value: Fraction) -> Formula:
     """A value as it stands in a formula: 1/3 has no decimal form and is a quotient."""
     if value < 0:
-        return Negate(_literal(-value))
+        return Negate(literal(-value))
     if exact(value) is not None:
         return Number(value)
     return Binary(Operator.DIVIDE, Number(Fraction(value.numerator)), Number(Fraction(value.denominator)))
@@ -176,7 +198,7 @@ def _simpler(tree: Formula) -> Formula:
         case Binary(operator=operator, left=left, right=right):
             one, other = _plain(left), _plain(right)
             if one is not None and other is not None and operator is not Operator.DIVIDE:
-                return _literal(_reckoned(operator, one, other))
+                return literal(_reckoned(operator, one, other))
             return Binary(operator, _simpler(left), _simpler(right))
         case Negate(part=part) if not isinstance(part, Number):
             return Negate(_simpler(part))
@@ -195,17 +217,17 @@ def _plain(tree: Formula) -> Fraction | None:
             return None
 
 
-def _is_rate(tree: Formula) -> bool:
+def is_rate(tree: Formula) -> bool:
     """Whether the author wrote the value as a percentage, by × 100% or the like."""
     match tree:
         case Number(percent=percent):
             return percent
         case Negate(part=part) | Sum(part=part):
-            return _is_rate(part)
+            return is_rate(part)
         case Binary(operator=Operator.DIVIDE, left=left, right=right):
-            return _is_rate(left) and not _is_rate(right)
+            return is_rate(left) and not is_rate(right)
         case Binary(left=left, right=right):
-            return _is_rate(left) or _is_rate(right)
+            return is_rate(left) or is_rate(right)
         case _:
             return False
 

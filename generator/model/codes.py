@@ -143,4 +143,80 @@ CODES: tuple[tuple[str, Message], ...] = (
             "Instead: write one of the formulas with other measures only."
         ),
     ),
+    (
+        "given/unknown-name",
+        say(
+            "A number is given for a name that the formula does not have.\n\n"
+            "Why: it would have no effect, and the number that was meant is missing.\n\n"
+            "Instead: write the name, or another name, of a measure in the formula; or of one that such a measure is "
+            "reckoned from."
+        ),
+    ),
+    (
+        "given/unit",
+        say(
+            "A number is given in another unit than its measure is counted in: 人 for 元.\n\n"
+            "Why: most often the number belongs to another name.\n\n"
+            "Instead: write the unit of the measure, one that converts into it (48.26万元 for 元), or none."
+        ),
+    ),
+    (
+        "given/twice",
+        say(
+            "A measure is given a number twice, perhaps once under its other name.\n\n"
+            "Why: of two numbers one would be ignored.\n\n"
+            "Instead: give it once. Several numbers, of units or of months, stand behind one name: 12、15、9."
+        ),
+    ),
+    (
+        "given/several",
+        say(
+            "Several numbers are given for a measure that does not say how they become one.\n\n"
+            "Why: amounts of several months add up, but rates and quotients such as 项/张 do not.\n\n"
+            "Instead: give one number for the whole period, or write `aggregate:` at the measure. Where the formula "
+            "has Σ in front of the name, the numbers are those of the units and are added up."
+        ),
+    ),
+    (
+        "given/uneven",
+        say(
+            "Two measures are given numbers of different many units or months.\n\n"
+            "Why: what is reckoned from both is reckoned for each unit or month by itself, from the numbers in the "
+            "same place.\n\n"
+            "Instead: give each of them one number for every unit or month, in the same order."
+        ),
+    ),
+    (
+        "given/missing",
+        say(
+            "A name of the formula has no number.\n\n"
+            "Why: without it there is no value.\n\n"
+            "Instead: give one. A measure with a formula needs none where all that it is reckoned from is given."
+        ),
+    ),
+    (
+        "given/impossible",
+        say(
+            "A given number is one that its measure cannot have: more than the whole that it is a part of, or beyond "
+            "its least or largest value.\n\n"
+            "Why: most often two numbers were exchanged, or a digit was mistyped.\n\n"
+            "Instead: correct the number; or `part_of`, `at_least` or `at_most` of the measure, where these are wrong."
+        ),
+    ),
+    (
+        "given/no-formula",
+        say(
+            "Numbers are given for a target without a formula.\n\n"
+            "Why: there is nothing to work out with them.\n\n"
+            "Instead: write a formula, or leave the numbers out."
+        ),
+    ),
+    (
+        "given/too-long",
+        say(
+            "The value of a formula has more than 1,000 digits.\n\n"
+            "Why: no record holds such a number; a digit or a sign is wrong.\n\n"
+            "Instead: check the numbers and the formula."
+        ),
+    ),
 )

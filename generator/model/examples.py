@@ -1,151 +1,71 @@
-"""Worked examples of targets: what comes out of a formula for the numbers that an example gives."""
+"""Worked examples of targets: what comes out of a formula for given numbers, and whether that reaches the goal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.formula import (
-    Empty,
-    Goal,
-    Missing,
-    Quantity,
-    Result,
-    Unit,
-    Value,
-    evaluate,
-    fold,
-    inputs,
-    meets,
-    parse_quantity,
-    parse_unit,
-)
+from generator.diagnostics import Diagnostic
+from generator.formula import Empty, Goal, Missing, Quantity, Result, Unit, Value, meets
+from generator.loader.nodes import Mapping, Scalar
+from generator.model.figures import Working, reckon
 from generator.model.formulas import Checked
+from generator.model.given import Given, read
 from generator.model.graph import Policy
-from generator.model.targets import Example, Measure, Target
-from generator.source import Span
-
-SUM = "Σ "
-"""What `inputs` puts in front of a name whose total is wanted beside the name itself."""
+from generator.model.targets import Example, Target
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an example comes to.
+    """What given numbers come to.
 
     Attributes:
-        result: the value of the formula with its steps, or why there is none.
+        working: the formula with a figure for each name, and the value with its steps, or why there is none.
         goal: what it is held against: the goal of the day, or the first to come.
         met: whether the goal is reached; None where that cannot be said or does not apply.
-        unused: given names that the formula does not know.
-        unreadable: given names whose number cannot be read, or is counted in another unit than the measure.
+        wrong: what is wrong with the numbers; then nothing is reckoned.
     """
 
-    result: Result
+    working: Working
     goal: Goal | None
     met: bool | None
-    unused: tuple[str, ...] = ()
-    unreadable: tuple[str, ...] = ()
+    wrong: tuple[Diagnostic, ...] = ()
+
+    @property
+    def result(self) -> Result:
+        """The value of the formula, or why there is none."""
+        return self.working.result
 
 
 def work_out(policy: Policy, target: Target, example: Example) -> Outcome | None:
     """Work out an example; None where the target has no formula, or one with which something is wrong."""
+    return work_out_given(policy, target, given_by(example))
+
+
+def given_by(example: Example) -> tuple[Given, ...]:
+    """The numbers of an example, each with its place in the policy file."""
+    written = example.node.get("given")
+    if not isinstance(written, Mapping):
+        return ()
+    return tuple(
+        Given(name, entry.value.text, entry.key.span, entry.value.within)
+        for name, entry in written.entries.items()
+        if isinstance(entry.value, Scalar)
+    )
+
+
+def work_out_given(policy: Policy, target: Target, given: Iterable[Given]) -> Outcome | None:
+    """Work out a target for given numbers; None where it has no formula, or one with which something is wrong."""
     formula = policy.formulas.get(target.address)
     if formula is None or not formula.sound:
         return None
-    names = dict(reachable(policy, formula))
-    values: dict[str, Fraction] = {}
-    unused: list[str] = []
-    unreadable: list[str] = []
-    for name, written in example.given:
-        key = fold(name.strip())
-        plain = key.removeprefix("Σ").strip()
-        measure = names.get(plain)
-        if measure is None:
-            unused.append(name)
-            continue
-        value = number(written, measure)
-        if value is None:
-            unreadable.append(name)
-        else:
-            values[SUM + plain if key.startswith("Σ") else plain] = value
-    result = value_of(policy, formula, by_measure(names, values), frozenset())
     goal = goal_of(policy, target)
-    return Outcome(result, goal, verdict(target, formula, result, goal), tuple(unused), tuple(unreadable))
-
-
-def reachable(policy: Policy, formula: Checked) -> Iterator[tuple[str, Measure]]:
-    """Every name by which an example may give a number: of measures in the formula, and in the formulas of those."""
-    waiting, seen = [formula], {id(formula)}
-    while waiting:
-        for name, measure in waiting.pop().measures.items():
-            for one in (name, measure.name, *measure.aliases):
-                if one:
-                    yield fold(one), measure
-            further = policy.formulas.get(measure.address)
-            if further is not None and further.sound and id(further) not in seen:
-                seen.add(id(further))
-                waiting.append(further)
-
-
-def by_measure(names: Mapping[str, Measure], values: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """Given values by the address of the measure; totals behind `Σ `."""
-    found = {}
-    for name, value in values.items():
-        prefix = SUM if name.startswith(SUM) else ""
-        found[prefix + names[name.removeprefix(SUM)].address] = value
-    return found
-
-
-def value_of(policy: Policy, formula: Checked, given: Mapping[str, Fraction], above: frozenset[str]) -> Result:
-    """The value of a formula; a measure that is not given is worked out from its own formula."""
-    values: dict[str, Fraction] = {}
-    missing: list[str] = []
-    wanted = inputs(formula.tree)
-    for name in wanted:
-        measure = formula.measures.get(name.removeprefix(SUM))
-        if measure is None:
-            missing.append(name)
-            continue
-        address = measure.address
-        value = given.get(SUM + address if name.startswith(SUM) else address)
-        if value is None and SUM + name not in wanted:
-            # Where the formula has the total only, people write it with Σ or without.
-            value = given.get(SUM + address)
-        further = policy.formulas.get(address)
-        if value is None and further is not None and further.sound and address not in above:
-            part = value_of(policy, further, given, above | {address})
-            if isinstance(part, Empty):
-                return part
-            if isinstance(part, Missing):
-                missing.extend(part.names)
-                continue
-            value = part.value
-        if value is None:
-            missing.append(name)
-        else:
-            values[name] = value
-    return Missing(tuple(dict.fromkeys(missing))) if missing else evaluate(formula.tree, values)
-
-
-def number(written: str, measure: Measure) -> Fraction | None:
-    """A given number in the unit of its measure; None where it cannot be read or is counted otherwise."""
-
-    def place(_start: int, _end: int) -> Span:
-        """Where nobody looks: what is wrong with a unit has been reported where it was read."""
-        return measure.span
-
-    quantity, _ = parse_quantity(written, place)
-    if quantity is None:
-        return None
-    unit, _ = parse_unit(measure.unit, place) if measure.unit is not None else (None, [])
-    if unit is None or (not quantity.unit.factors and not unit.dimensionless):
-        return quantity.number
-    if not quantity.unit.fits(unit):
-        return None
-    if unit.dimensionless:
-        # A bare number for a measure in % is meant in %: 95 is 95%, and 0.95 for the formula.
-        return quantity.value * (quantity.unit if quantity.unit.factors else unit).scale
-    return quantity.value * quantity.unit.scale / unit.scale
+    numbers, wrong = read(policy, formula, given)
+    if wrong:
+        return Outcome(Working(formula, (), Missing(())), goal, None, tuple(wrong))
+    working = reckon(policy, formula, numbers, wrong)
+    if wrong:
+        return Outcome(Working(formula, (), Missing(())), goal, None, tuple(wrong))
+    return Outcome(working, goal, verdict(target, formula, working.result, goal))
 
 
 def goal_of(policy: Policy, target: Target) -> Goal | None:

@@ -41,7 +41,7 @@ def place(span: Span, root: str) -> dict[str, object]:
     """File, line and column of the first character, line and column behind the last."""
     begin, finish = span.begin, span.finish
     return {
-        "file": root + span.path,
+        "file": span.path if span.source.typed else root + span.path,
         "line": begin.line,
         "column": begin.column,
         "end_line": finish.line,

@@ -92,7 +92,7 @@ def block(one: Diagnostic, translate: Translate, root: str, trails: Mapping[str,
 def place(span: Span, root: str) -> str:
     """Path, line and column, as editors and terminals link them."""
     line, column = span.begin
-    return f"{root}{span.path}:{line}:{column}"
+    return f"{'' if span.source.typed else root}{span.path}:{line}:{column}"
 
 
 def excerpt(span: Span, style: str) -> Text:

@@ -3,13 +3,14 @@
 from generator.formula import (
     Empty,
     Goal,
-    Value,
+    Missing,
     has_hole,
     print_formula,
     to_mathml,
 )
-from generator.model.examples import work_out
+from generator.model.examples import given_by
 from generator.model.targets import Example, Measure, Target
+from generator.model.trace import chain, preparation, steps_of, trace_given
 from generator.model.values import Dated
 from generator.model.words import AGGREGATES, BETTER, UNIT_TYPES, WHEN_EMPTY, target_period, word
 from generator.site.backlinks import relies
@@ -128,23 +129,21 @@ def example_blocks(c: Context, target: Target) -> list[Block]:
 def reckon(c: Context, target: Target, example: Example) -> tuple[Inline, Inline] | None:
     """The reckoning of an example and whether it meets the goal; None where the formula or a number has holes."""
     _ = c.translate
-    outcome = work_out(c.policy, target, example)
-    if outcome is None or outcome.unreadable:
+    done, _wrong = trace_given(c.policy, target, given_by(example))
+    outcome = done.outcome
+    if outcome is None or isinstance(outcome.result, Missing):
         return None
-    result = outcome.result
-    if isinstance(result, Empty):
+    lines: list[Run | Break] = []
+    for one in preparation(outcome.working):
+        lines += (Run(one.text(_)), Break())
+    if isinstance(outcome.result, Empty):
         empty = c.say(word(WHEN_EMPTY, target.when_empty)) or _("nothing was counted")
-        return text(" = ".join(step.text for step in result.steps)), text(empty)
-    if not isinstance(result, Value):
-        return None
-    steps: list[Run | Break] = []
-    for at, step in enumerate(result.steps[1:] or result.steps):
-        if at:
-            steps.append(Run(" = " if step.exact else " ≈ "))
-        steps.append(Run(step.text))
+        return (*lines, Run(chain(outcome.result.steps))), text(empty)
+    steps = steps_of(done)
+    reckoning = (*lines, Run(chain(steps[1:] or steps)))
     if outcome.met is None:
-        return tuple(steps), ()
-    return tuple(steps), (Run(_("met"), tone="good") if outcome.met else Run(_("missed"), tone="bad"),)
+        return reckoning, ()
+    return reckoning, (Run(_("met"), tone="good") if outcome.met else Run(_("missed"), tone="bad"),)
 
 
 def milestone_table(c: Context, target: Target) -> list[Block]:

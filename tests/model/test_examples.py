@@ -113,5 +113,7 @@ def test_what_is_missing_is_named() -> None:
 
 
 def test_what_does_not_fit_is_named() -> None:
-    worked = outcome("one", 5)
-    assert (worked.unused, worked.unreadable) == (("别的",), ("实收",))
+    assert [(one.code, one.span.text) for one in outcome("one", 5).wrong] == [
+        ("given/unit", "1人"),
+        ("given/unknown-name", "别的"),
+    ]

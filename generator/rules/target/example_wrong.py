@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.formula import Empty, Missing, Unit, Value, format_value, meets, parse_quantity
-from generator.loader.nodes import Mapping, Scalar
+from generator.loader.nodes import Scalar
 from generator.messages import say
 from generator.model.examples import Outcome, comes_to, in_unit_of, work_out
 from generator.model.graph import Policy
@@ -87,28 +87,11 @@ class ExampleWrong(Rule):
 
     def judge(self, policy: Policy, target: Target, example: Worked, outcome: Outcome) -> Iterator[Diagnostic]:
         """The first thing that is wrong with an example; what follows from it is not reported again."""
-        given = example.node.get("given")
         entity = target.address
         related = [Related(target.at("formula"), say("The formula."))]
-        for name in outcome.unused:
-            yield self.found(
-                given.key_span(name) if isinstance(given, Mapping) else example.span,
-                say("“{name}” does not occur in the formula.", name=name),
-                hint=say("Take it out, or write the name as the formula has it."),
-                related=related,
-                entity=entity,
-            )
-        for name in outcome.unreadable:
-            value = given.get(name) if isinstance(given, Mapping) else None
-            written = value.text if isinstance(value, Scalar) else ""
-            yield self.found(
-                example.span if value is None else value.span,
-                say("“{written}” is no number in the unit of {name}.", written=written, name=name),
-                hint=say("Write a number, with the unit of the measure or without one."),
-                related=related,
-                entity=entity,
-            )
-        if outcome.unused or outcome.unreadable:
+        if outcome.wrong:
+            for one in outcome.wrong:
+                yield self.found(one.span, one.message, hint=one.hint, related=[*one.related, *related], entity=entity)
             return
         if isinstance(outcome.result, Missing):
             yield self.found(

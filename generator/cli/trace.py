@@ -1,0 +1,154 @@
+"""`remit trace`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date as Day
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import pipeline
+from generator.cli import options
+from generator.diagnostics import Diagnostic
+from generator.errors import MisuseError
+from generator.formula import fold
+from generator.messages import Translate, say
+
+if TYPE_CHECKING:
+    from generator.model.trace import Trace
+
+
+def command(translate: Translate) -> click.Command:
+    """Build the command."""
+
+    def run(
+        *,
+        words: tuple[str, ...],
+        given: tuple[str, ...],
+        formula: str | None,
+        measures: tuple[str, ...],
+        goal: str | None,
+        form: str,
+        color: str,
+        as_of: Day | None,
+    ) -> int:
+        readable([*words, *given, *measures, formula or "", goal or ""])
+        root = Path("policies")
+        if formula is not None:
+            done, found = of_formula(words, given, formula, measures, goal)
+            call = ["remit", "trace", "--formula", formula, *([] if goal is None else ["--goal", goal])]
+            option, place = "--measure", ""
+        else:
+            called, root, numbers = of_target(words, given, measures, goal)
+            done, found = pipeline.trace(root, called, numbers, options.asked(as_of))
+            call = ["remit", "trace", done.target.address, *([] if root == Path("policies") else [str(root)])]
+            option, place = "--given", options.prefix(root)
+        if form == "json":
+            from generator.report import trace_json
+
+            sys.stdout.write(trace_json.render(done, found, translate, root=place))
+        else:
+            from generator.report import trace
+
+            colored = options.wants_color(color)
+            call_again = trace.Call(tuple(call), option)
+            sys.stdout.write(trace.render(done, found, translate, call=call_again, root=place, color=colored))
+        return options.exit_code(found, "warning", "report")
+
+    return click.Command(
+        "trace",
+        callback=run,
+        help=translate(
+            "Work out TARGET (its id or name) for numbers given as NAME=NUMBER, and print every step; without numbers "
+            "say what it wants, and work out its first example. With --formula work out any formula, without a "
+            "handbook."
+        ),
+        params=[
+            click.Argument(["words"], nargs=-1, metavar="[TARGET] [POLICIES] [NAME=NUMBER]..."),
+            click.Option(
+                ["--given"],
+                multiple=True,
+                metavar="NAME=NUMBER",
+                help=translate(
+                    "A number for a name of the formula, with or without unit; several units or months with 、 between "
+                    "them. For each name once."
+                ),
+            ),
+            click.Option(["--formula"], metavar="TEXT", help=translate("The formula to work out instead of a target.")),
+            click.Option(
+                ["--measure", "measures"],
+                multiple=True,
+                metavar="NAME=NUMBER",
+                help=translate("A name of the formula with its number and unit, such as 甲=60件. For each name once."),
+            ),
+            click.Option(
+                ["--goal"], metavar="GOAL", help=translate("What the formula is held against, such as ≥ 98%.")
+            ),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(["text", "json"]),
+                default="text",
+                show_default=True,
+                help=translate("How the result is printed."),
+            ),
+            options.color(translate),
+            options.as_of(translate),
+        ],
+    )
+
+
+def of_target(
+    words: Sequence[str], given: Sequence[str], measures: Sequence[str], goal: str | None
+) -> tuple[str, Path, list[str]]:
+    """Which target, of which folder, for which numbers; a word with an equals sign is a number for a name."""
+    if not words:
+        raise MisuseError(
+            say("Which target is to be worked out?"),
+            say("Write its name or id, or a formula: remit trace --formula TEXT"),
+        )
+    if measures or goal is not None:
+        raise MisuseError(
+            say("--measure and --goal go with --formula; a target has measures and a goal of its own."),
+            say("Give its numbers with --given."),
+        )
+    called, *rest = words
+    folders = [one for one in rest if "=" not in fold(one) or Path(one).is_dir()]
+    if len(folders) > 1:
+        raise MisuseError(
+            say("“{word}” is one word too many.", word=folders[1]),
+            say("Numbers are written as name, equals sign and number; what has blanks in it needs quotes round it."),
+        )
+    numbers = [one for one in rest if one not in folders]
+    return called, Path(folders[0]) if folders else Path("policies"), [*given, *numbers]
+
+
+def of_formula(
+    words: Sequence[str], given: Sequence[str], formula: str, measures: Sequence[str], goal: str | None
+) -> tuple["Trace", list[Diagnostic]]:
+    """A formula without a handbook; the numbers of its measures may stand behind any option."""
+    odd = [one for one in words if "=" not in fold(one)]
+    if odd:
+        raise MisuseError(
+            say("“{word}” is one word too many.", word=odd[0]),
+            say("Write either a target or --formula; what has blanks in it needs quotes round it."),
+        )
+    return pipeline.trace_formula(formula, [*measures, *given, *words], goal)
+
+
+def readable(arguments: Sequence[str]) -> None:
+    """See that what was typed arrived as text.
+
+    Raises:
+        MisuseError: an argument holds bytes of another encoding, such as those of a GBK console.
+    """
+    for one in arguments:
+        try:
+            one.encode("utf-8")
+        except UnicodeEncodeError as foreign:
+            meant = os.fsencode(one).decode("gb18030", errors="replace")
+            raise MisuseError(
+                say("An argument is not written in UTF-8; as GBK it reads “{text}”.", text=meant),
+                say("Set the terminal to UTF-8: export LANG=C.UTF-8, or chcp 65001 on Windows."),
+            ) from foreign

@@ -1,0 +1,238 @@
+"""Numbers that are given for a formula, as typed and as read: `12、15、9`, `48.26万元`."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from generator.diagnostics import Diagnostic, Related, Severity
+from generator.formula import Locate, Quantity, Unit, fold, inputs, parse_quantity, parse_unit
+from generator.messages import say
+from generator.model.formulas import Checked
+from generator.model.graph import Policy
+from generator.model.targets import Measure
+from generator.nearest import nearest
+from generator.source import Source, Span
+
+SUM = "Σ "
+"""What `inputs` puts in front of a name whose total is wanted beside the name itself."""
+
+_SEPARATOR = re.compile("[、;]")
+_COMMA = re.compile(", *")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number, or several with 、 or ； between them, as somebody gives them for a name.
+
+    Attributes:
+        name: a name of a measure, perhaps behind Σ, as typed.
+        written: the numbers as typed.
+        at: where the name stands.
+        locate: the place of characters of `written`.
+    """
+
+    name: str
+    written: str
+    at: Span = field(compare=False)
+    locate: Locate = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What was read of a `Given`: the measure and its numbers, in the measure's unit; `total` where Σ was typed."""
+
+    given: Given
+    measure: Measure
+    total: bool
+    numbers: tuple[Fraction, ...]
+
+
+def reachable(policy: Policy, formula: Checked) -> Iterator[tuple[str, Measure]]:
+    """Every name by which a number may be given: of measures in the formula, and in the formulas of those."""
+    for one in formulas_below(policy, formula):
+        for name, measure in one.measures.items():
+            for called in (name, measure.name, *measure.aliases):
+                if called:
+                    yield called, measure
+
+
+def formulas_below(policy: Policy, formula: Checked) -> Iterator[Checked]:
+    """The formula, and those of the measures that it is made of."""
+    waiting, seen = [formula], {id(formula)}
+    while waiting:
+        one = waiting.pop(0)
+        yield one
+        for measure in one.measures.values():
+            further = policy.formulas.get(measure.address)
+            if further is not None and further.sound and id(further) not in seen:
+                seen.add(id(further))
+                waiting.append(further)
+
+
+def read(policy: Policy, formula: Checked, given: Iterable[Given]) -> tuple[dict[str, Numbers], list[Diagnostic]]:
+    """Given numbers by the address of their measure, totals that are wanted beside the number itself behind `Σ `.
+
+    What is wrong with them has its place in what was given: a name that the formula does not know, a number that is
+    none, one in another unit than the measure's, a measure that is given twice.
+    """
+    spelling: dict[str, str] = {}
+    names: dict[str, Measure] = {}
+    for name, measure in reachable(policy, formula):
+        names.setdefault(fold(name), measure)
+        spelling.setdefault(fold(name), name)
+    both_ways = {
+        one.measures[name.removeprefix(SUM)].address
+        for one in formulas_below(policy, formula)
+        for name in inputs(one.tree)
+        if name.startswith(SUM) and name.removeprefix(SUM) in one.measures
+    }
+    found: list[Diagnostic] = []
+    values: dict[str, Numbers] = {}
+    first: dict[str, Given] = {}
+    for one in given:
+        key = fold(one.name.strip())
+        total = key.startswith("Σ")
+        plain = key.removeprefix("Σ").strip()
+        named = names.get(plain)
+        if named is None:
+            found.append(_unknown(one, plain, spelling))
+            continue
+        address = SUM + named.address if total and named.address in both_ways else named.address
+        if address in first:
+            found.append(_twice(one, first[address], named))
+            continue
+        first[address] = one
+        numbers, wrong = read_numbers(one, named)
+        found += wrong
+        if not wrong:
+            values[address] = Numbers(one, named, total, numbers)
+    return values, found
+
+
+def _unknown(one: Given, plain: str, spelling: Mapping[str, str]) -> Diagnostic:
+    """A name that no measure of the formula has: `plain` in half-width form; `spelling` has those that there are."""
+    near = nearest(plain, spelling) or tuple(name for name in spelling if plain and plain in name)
+    hint = say("Take it out, or write the name as the formula has it.")
+    if near:
+        hint = say("Did you mean {names}?", names="、".join(spelling[name] for name in near))
+    elif spelling:
+        hint = say("The formula has {names}.", names="、".join(list(spelling.values())[:8]))
+    message = say("“{name}” does not occur in the formula.", name=one.name.strip())
+    return Diagnostic("given/unknown-name", Severity.ERROR, one.at, message, hint)
+
+
+def _twice(one: Given, first: Given, measure: Measure) -> Diagnostic:
+    """A measure that two names give a number."""
+    return Diagnostic(
+        "given/twice",
+        Severity.ERROR,
+        one.at,
+        say("{name} is given twice.", name=measure.label),
+        say("Give it once; several numbers of one name are written with 、 between them: 12、15、9."),
+        (Related(first.at, say("The first time.")),),
+    )
+
+
+def read_numbers(given: Given, measure: Measure) -> tuple[tuple[Fraction, ...], list[Diagnostic]]:
+    """The numbers of a `Given` in the unit of its measure, or what is wrong with each.
+
+    Where only the last of several has a unit, it is the unit of all: `48、50万元`.
+    """
+    quantities: list[tuple[Quantity, int, int]] = []
+    found: list[Diagnostic] = []
+    for start, end in _pieces(given.written):
+        text = given.written[start:end]
+        quantity, wrong = parse_quantity(text, _shifted(given, start))
+        if quantity is None:
+            found += [_with_separators(one, text) for one in wrong]
+        else:
+            quantities.append((quantity, start, end))
+    if found:
+        return (), found
+    last = quantities[-1][0].unit
+    unit = unit_of(measure)
+    numbers: list[Fraction] = []
+    for quantity, start, end in quantities:
+        number = convert(quantity if quantity.unit.factors else quantity.with_unit(last), unit)
+        if number is None:
+            found.append(_other_unit(given, measure, start, end))
+        else:
+            numbers.append(number)
+    return tuple(numbers), found
+
+
+def _pieces(written: str) -> Iterator[tuple[int, int]]:
+    """Where each of the numbers stands."""
+    at = 0
+    for separator in _SEPARATOR.finditer(fold(written)):
+        yield at, separator.start()
+        at = separator.end()
+    yield at, len(written)
+
+
+def _shifted(given: Given, offset: int) -> Locate:
+    """Places of characters of a piece that begins at `offset`; never behind the end of what was written."""
+    size = len(given.written)
+    return lambda start, end: given.locate(min(start + offset, max(size - 1, 0)), min(end + offset, max(size, 1)))
+
+
+def _with_separators(one: Diagnostic, text: str) -> Diagnostic:
+    """The finding with a word on how several numbers are parted, where commas seem to be meant so."""
+    parts = _COMMA.split(fold(text).strip())
+    if len(parts) == 1 or any(parse_quantity(part, lambda _start, _end: one.span)[0] is None for part in parts):
+        return one
+    hint = say("Write 、 between several numbers: {numbers}", numbers="、".join(parts))
+    return Diagnostic(one.code, one.severity, one.span, one.message, hint)
+
+
+def _other_unit(given: Given, measure: Measure, start: int, end: int) -> Diagnostic:
+    """A number that is counted in something else than its measure."""
+    written = given.written[start:end].strip()
+    unit = unit_of(measure) or Unit()
+    return Diagnostic(
+        "given/unit",
+        Severity.ERROR,
+        given.locate(start, end),
+        say("“{written}” is no number in the unit of {name}.", written=written, name=measure.label),
+        say("Write a number, with the unit of the measure or without one."),
+        (Related(measure.at("unit"), say("“{name}” is counted in {unit}.", name=measure.label, unit=unit.label)),),
+    )
+
+
+def unit_of(measure: Measure) -> Unit | None:
+    """The unit of a measure; None where it has none or one that cannot be read, which has been reported."""
+    if measure.unit is None:
+        return None
+    return parse_unit(measure.unit, lambda _start, _end: measure.span)[0]
+
+
+def convert(quantity: Quantity, unit: Unit | None) -> Fraction | None:
+    """A quantity as a number in a unit, exactly: 48.26万元 is 482600 in 元. None where it is counted otherwise."""
+    if unit is None or (not quantity.unit.factors and not unit.dimensionless):
+        return quantity.number
+    if not quantity.unit.fits(unit):
+        return None
+    if unit.dimensionless:
+        # A bare number for a measure in % is meant in %: 95 is 95%, and 0.95 for the formula.
+        return quantity.value * (quantity.unit if quantity.unit.factors else unit).scale
+    return quantity.value * quantity.unit.scale / unit.scale
+
+
+def given_in(argument: Source, known: Callable[[str], bool]) -> Given | None:
+    """An argument such as `实收=482600元` as a number for a name; None where it has no `=`.
+
+    A name may hold `=` itself: the longest part in front of one that is `known`, half-width and without Σ, is the name,
+    else what stands before the last one.
+    """
+    folded = fold(argument.text)
+    signs = [at for at, sign in enumerate(folded) if sign == "="]
+    if not signs:
+        return None
+    at = max((at for at in signs if known(folded[:at].strip().removeprefix("Σ").strip())), default=signs[-1])
+    return Given(
+        argument.text[:at],
+        argument.text[at + 1 :],
+        Span(argument, 0, max(at, 1)),
+        lambda start, end: Span(argument, at + 1 + start, at + 1 + end),
+    )

@@ -1,0 +1,88 @@
+"""A formula that stands in no handbook: a small one is made of it, so that it is read and reckoned as any other."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+
+from generator.diagnostics import Diagnostic
+from generator.formula import fold, parse_quantity
+from generator.loader.nodes import Document, Entry, Node, Scalar, Sequence
+from generator.loader.nodes import Mapping as Block
+from generator.model.build import build
+from generator.model.given import Given
+from generator.model.graph import Policy
+from generator.source import Source, Span
+
+TARGET = "--formula"
+"""The address of the target that is made; no target of a handbook can have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A formula with its goal, each a source of its own, so that findings point into what was typed."""
+
+    formula: Source
+    goal: Source | None = None
+
+
+def handbook_of(loose: Loose, given: Iterable[Given]) -> tuple[Policy, list[Diagnostic]]:
+    """A handbook with one target, and a measure for each name that a number is given for.
+
+    The unit of a measure is that of its number; of several that of the last: `48、50万元`.
+    """
+    measures: list[Node] = []
+    seen: set[str] = set()
+    for one in given:
+        name = fold(one.name.strip()).removeprefix("Σ").strip()
+        if not name or name in seen:
+            continue
+        seen.add(name)
+        keys = {"id": _text(f"{TARGET}-{len(seen)}", one.at), "name": _text(_plain(one.name), one.at)}
+        if unit := _unit(one.written):
+            keys["unit"] = _text(unit, one.locate(0, len(one.written)))
+        measures.append(_block(keys, one.at))
+    formula = loose.formula
+    whole = Span(formula, 0, len(formula.text))
+    keys = {"id": _text(TARGET, whole), "formula": _scalar(formula)}
+    if loose.goal is not None:
+        keys["goal"] = _scalar(loose.goal)
+    target: list[Node] = [_block(keys, whole)]
+    root = _block({"measures": _list(measures, whole), "targets": _list(target, whole)}, whole)
+    # Nothing in it is dated, so that any day will do.
+    return build([Document(formula, root)], Day.min)
+
+
+def _plain(name: str) -> str:
+    """A name as typed, without Σ."""
+    stripped = name.strip()
+    return stripped[1:].strip() if fold(stripped).startswith("Σ") else stripped
+
+
+def _unit(written: str) -> str:
+    """The unit of the last number; empty where it has none, or none that is known."""
+    last = fold(written).replace(";", "、").rpartition("、")[2]
+    nowhere = Source("", last)
+    quantity, _ = parse_quantity(last, lambda start, end: Span(nowhere, start, end))
+    return "" if quantity is None else str(quantity.unit)
+
+
+def _scalar(source: Source) -> Scalar:
+    """A source that is one text."""
+    return Scalar(source, 0, len(source.text), source.text, source.text)
+
+
+def _text(text: str, span: Span) -> Scalar:
+    """A text that stands for the characters of a place."""
+    return Scalar(span.source, span.start, span.end, text, text, lead=-1)
+
+
+def _block(keys: Mapping[str, Node], span: Span) -> Block:
+    """A mapping that stands at a place."""
+    return Block(
+        span.source, span.start, span.end, {key: Entry(_text(key, span), value) for key, value in keys.items()}
+    )
+
+
+def _list(items: list[Node], span: Span) -> Sequence:
+    """A list that stands at a place."""
+    return Sequence(span.source, span.start, span.end, items)

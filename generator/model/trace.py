@@ -1,0 +1,358 @@
+"""A target or formula worked out for given numbers, with everything that a reader needs to follow it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from math import lcm
+
+from generator.diagnostics import Diagnostic, Related, Severity
+from generator.formula import (
+    Comparator,
+    Goal,
+    Missing,
+    Quantity,
+    Step,
+    Unit,
+    Value,
+    as_fraction,
+    fold,
+    is_rate,
+)
+from generator.formula.goals import limits
+from generator.formula.numerals import decimals, exact, format_value, round_half_up
+from generator.messages import Message, say
+from generator.model.examples import Outcome, given_by, goal_of, work_out_given
+from generator.model.figures import Figure, Wanted, Working, reckon
+from generator.model.formulas import Checked
+from generator.model.given import SUM, Given, convert, unit_of
+from generator.model.graph import Policy
+from generator.model.targets import Measure, Target
+from generator.nearest import nearest
+
+LONGEST = 1000
+"""Digits of a numerator or denominator that anybody may want to see; a value with more comes of a slip."""
+
+_SHOWN_DIGITS = 4
+_ROUNDED = 2
+_FINEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A value held against a limit by cross-multiplication, so that nothing is rounded: 59 × 100 ≥ 98 × 60.
+
+    All four are whole numbers, the lower ones above zero: `over` / `under` is the value, `limit_over` / `limit_under`
+    the number of the goal.
+    """
+
+    comparator: Comparator
+    over: int
+    under: int
+    limit_over: int
+    limit_under: int
+
+    @property
+    def left(self) -> int:
+        """The value's side of the comparison."""
+        return self.over * self.limit_under
+
+    @property
+    def right(self) -> int:
+        """The goal's side."""
+        return self.limit_over * self.under
+
+    @property
+    def holds(self) -> bool:
+        """Whether the value stands to the limit as it should."""
+        return self.comparator.holds(Fraction(self.left), Fraction(self.right))
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What was asked, and what came of it.
+
+    Attributes:
+        policy: the handbook.
+        target: the target; for a formula of the command line one that is made for it.
+        formula: its formula; None where it has none, or one with which something is wrong.
+        goal: the goal of the day.
+        wanted: all numbers that the formula can be given.
+        outcome: what the numbers come to; None where nothing was reckoned.
+        example: the number of the target's example that was worked out, from 1; None for numbers that were given.
+        printed: the value as people write it; None where there is none.
+        comparisons: how the value stands to the goal.
+    """
+
+    policy: Policy = field(repr=False)
+    target: Target
+    formula: Checked | None
+    goal: Goal | None
+    wanted: tuple[Wanted, ...] = ()
+    outcome: Outcome | None = None
+    example: int | None = None
+    printed: Step | None = None
+    comparisons: tuple[Comparison, ...] = ()
+
+
+def find_targets(policy: Policy, called: str) -> tuple[Target, ...]:
+    """The target at an address, or all that are called so: by name first, by another name where none has it."""
+    at_address = policy.get(called.strip(), Target)
+    if at_address is not None:
+        return (at_address,)
+    wanted = fold(called.strip())
+    named = tuple(one for one in policy.all(Target) if one.name is not None and fold(one.name) == wanted)
+    return named or tuple(
+        one for one in policy.all(Target) if wanted in map(fold, one.aliases) or wanted in map(fold, one.was)
+    )
+
+
+def near_targets(policy: Policy, called: str) -> tuple[str, ...]:
+    """Names and addresses of targets that may have been meant; those that hold what was typed where nothing is near."""
+    spelling: dict[str, str] = {}
+    for one in policy.all(Target):
+        for name in (one.address, one.name, *one.aliases):
+            if name:
+                spelling.setdefault(fold(name), name)
+    wanted = fold(called.strip())
+    near = nearest(wanted, spelling) or tuple(name for name in spelling if wanted and wanted in name)[:5]
+    return tuple(spelling[name] for name in near)
+
+
+def trace(policy: Policy, target: Target, given: tuple[Given, ...]) -> tuple[Trace, list[Diagnostic]]:
+    """Work a target out for given numbers; without any, its first example; without that, say what it wants."""
+    if given or not target.examples:
+        return trace_given(policy, target, given)
+    done, found = trace_given(policy, target, given_by(target.examples[0]))
+    return (done if done.outcome is None else replace(done, example=1)), found
+
+
+def trace_given(policy: Policy, target: Target, given: tuple[Given, ...]) -> tuple[Trace, list[Diagnostic]]:
+    """Work a target out for these numbers; where there are none, only say what it wants."""
+    formula = policy.formulas.get(target.address)
+    goal = goal_of(policy, target)
+    if formula is None or not formula.sound:
+        asked_too_much = formula is None and target.formula is None
+        return Trace(policy, target, None, goal), [
+            _nothing_to_reckon(one, target) for one in given[:1] if asked_too_much
+        ]
+    done = Trace(policy, target, formula, goal, reckon(policy, formula, {}, []).wanted)
+    outcome = work_out_given(policy, target, given) if given or not done.wanted else None
+    if outcome is None:
+        return done, []
+    if outcome.wrong:
+        return replace(done, outcome=outcome), list(outcome.wrong)
+    found = list(impossible(outcome.working))
+    if isinstance(outcome.result, Missing):
+        found.append(_lacking(target, outcome.working))
+    if not isinstance(outcome.result, Value):
+        return replace(done, outcome=outcome), found
+    value = outcome.result.value
+    if max(abs(value.numerator), value.denominator) >= 10**LONGEST:
+        nothing = replace(outcome, working=replace(outcome.working, result=Missing(())), met=None)
+        return replace(done, outcome=nothing), [*found, _too_long(target)]
+    printed = printed_value(formula, value, goal)
+    return replace(done, outcome=outcome, printed=printed, comparisons=comparisons(outcome)), found
+
+
+def steps_of(done: Trace) -> tuple[Step, ...]:
+    """The steps from the formula to its value as it is printed."""
+    if done.outcome is None or isinstance(done.outcome.result, Missing):
+        return ()
+    steps = done.outcome.result.steps
+    return steps if done.printed is None or len(steps) == 1 else (*steps[:-1], done.printed)
+
+
+def chain(steps: Iterable[Step]) -> str:
+    """Steps in one line: `(60 - 1) / 60 × 100% = 59 / 60 × 100% ≈ 98.33%`."""
+    text = ""
+    for step in steps:
+        text += f"{' = ' if step.exact else ' ≈ '}{step.text}" if text else step.text
+    return text
+
+
+def preparation(working: Working) -> Iterator[Message]:
+    """How the numbers of a formula came about that were not given as one: a line each, in the order of reckoning."""
+    for figure in working.figures:
+        called = name_of(figure)
+        for below in figure.worked:
+            yield from preparation(below)
+            if isinstance(below.result, Value):
+                yield say("{name} = {steps}", name=figure.measure.label, steps=chain(below.result.steps))
+        if figure.how is not None:
+            yield say("{name} = {reckoning}", name=called, reckoning=joining(figure))
+
+
+def joining(figure: Figure) -> Message:
+    """How several numbers became one: 482600 + 448400 = 931000."""
+    numbers = [number_text(one, figure.measure, unit=False) for one in figure.numbers]
+    value = number_text(figure.value, figure.measure, unit=False)
+    match figure.how:
+        case "mean":
+            return say("({numbers}) / {count} = {value}", numbers=added(numbers), count=len(numbers), value=value)
+        case "last":
+            return say("{value}, the last of {numbers}", value=value, numbers="、".join(numbers))
+        case "max":
+            return say("{value}, the largest of {numbers}", value=value, numbers="、".join(numbers))
+        case "min":
+            return say("{value}, the smallest of {numbers}", value=value, numbers="、".join(numbers))
+        case _:
+            return say("{numbers} = {value}", numbers=added(numbers), value=value)
+
+
+def added(numbers: Iterable[str]) -> str:
+    """Numbers with + between them."""
+    return " + ".join(f"({one})" if one.startswith("-") else one for one in numbers)
+
+
+def name_of(figure: Figure) -> str:
+    """A figure's name as the formula has it."""
+    plain = figure.name.removeprefix(SUM)
+    return f"{SUM}{plain}" if figure.total else plain
+
+
+def number_text(value: Fraction, measure: Measure, *, unit: bool = True) -> str:
+    """A number of a measure with its unit, exactly: 482600元, 95%, 1/3."""
+    counted = unit_of(measure) or Unit()
+    rate = str(counted) == "%"
+    shown = value * 100 if rate else value
+    digits = exact(shown) or f"{shown.numerator}/{shown.denominator}"
+    return f"{digits}%" if rate else f"{digits}{counted if unit else ''}"
+
+
+def _nothing_to_reckon(given: Given, target: Target) -> Diagnostic:
+    """Numbers for a target without a formula."""
+    return Diagnostic(
+        "given/no-formula",
+        Severity.ERROR,
+        given.at,
+        say("{name} has no formula, so there is nothing to work out with numbers.", name=target.label),
+        say("Write a formula under `formula:`, or leave the numbers out."),
+        entity=target.address,
+    )
+
+
+def _lacking(target: Target, working: Working) -> Diagnostic:
+    """Names without a number."""
+    names = dict.fromkeys(one.name for one in working.wanted)
+    return Diagnostic(
+        "given/missing",
+        Severity.ERROR,
+        target.at("formula"),
+        say("There is no number for {names}.", names="、".join(names)),
+        say("Give one for each of them."),
+        entity=target.address,
+    )
+
+
+def _too_long(target: Target) -> Diagnostic:
+    """A value that nobody can read."""
+    return Diagnostic(
+        "given/too-long",
+        Severity.ERROR,
+        target.at("formula"),
+        say("The value has more than {most} digits.", most=LONGEST),
+        say("Check the numbers and how often the formula multiplies them."),
+        entity=target.address,
+    )
+
+
+def figures_in(working: Working) -> Iterator[Figure]:
+    """All figures of a working, those of what was worked out first."""
+    for figure in working.figures:
+        for below in figure.worked:
+            yield from figures_in(below)
+        yield figure
+
+
+def impossible(working: Working) -> Iterator[Diagnostic]:
+    """Given numbers that the measures rule out: more than the whole that they are a part of, or beyond a limit."""
+    found = {(one.measure.address, one.total): one for one in figures_in(working)}
+    for figure in found.values():
+        measure, given = figure.measure, figure.given
+        if given is None:
+            continue
+        span = given.locate(0, len(given.written))
+        whole = found.get((measure.part_of or "", figure.total))
+        if whole is not None and figure.value > whole.value:
+            yield Diagnostic(
+                "given/impossible",
+                Severity.WARNING,
+                span,
+                say("{part} is a part of {whole} and cannot be more.", part=measure.label, whole=whole.measure.label),
+                say("Correct one of the two numbers."),
+                (Related(measure.at("part_of"), say("Declared here.")),),
+            )
+        for key, limit, comparator in (
+            ("at_least", measure.at_least, Comparator.AT_LEAST),
+            ("at_most", measure.at_most, Comparator.AT_MOST),
+        ):
+            number = None if limit is None else convert(limit, unit_of(measure))
+            if number is not None and not all(comparator.holds(one, number) for one in figure.numbers):
+                yield Diagnostic(
+                    "given/impossible",
+                    Severity.WARNING,
+                    span,
+                    say(
+                        "{name} is always {sign} {limit}.",
+                        name=measure.label,
+                        sign=comparator.value,
+                        limit=limit or "",
+                    ),
+                    say("Correct the number."),
+                    (Related(measure.at(key), say("Declared here.")),),
+                )
+
+
+def percentage(formula: Checked, goal: Goal | None) -> bool:
+    """Whether people write the value of a formula in percent: it says so, or its goal does."""
+    if is_rate(formula.tree):
+        return True
+    unit = goal.unit if goal is not None else None
+    return formula.unit is not None and formula.unit.dimensionless and unit is not None and str(unit) == "%"
+
+
+def printed_value(formula: Checked, value: Fraction, goal: Goal | None) -> Step:
+    """A value as people write it, 98.33%, with its unit.
+
+    It is rounded where it has more than four decimal digits, and never to the other side of the goal: 97.9999% is not
+    printed as 98.00% where 98% is wanted.
+    """
+    unit = "%" if percentage(formula, goal) else str(formula.unit or "")
+    shown = value * 100 if unit == "%" else value
+    digits = exact(shown)
+    if digits is not None and decimals(digits) <= _SHOWN_DIGITS:
+        return Step(f"{digits}{unit}")
+    wanted = () if goal is None else limits(goal, formula.unit or Unit()) or ()
+    places = _ROUNDED
+    while places < _FINEST and any(_beside(value, limit, places, unit) for _, limit in wanted):
+        places += 1
+    return Step(format_value(value, unit, places), exact=False)
+
+
+def _beside(value: Fraction, limit: Fraction, places: int, unit: str) -> bool:
+    """Whether a value that is rounded seems to stand otherwise to a limit than it does."""
+    factor = 100 if unit == "%" else 1
+    seen = round_half_up(value * factor, places) / factor
+    return (seen > limit) - (seen < limit) != (value > limit) - (value < limit)
+
+
+def comparisons(outcome: Outcome) -> tuple[Comparison, ...]:
+    """How a value stands to its goal, by cross-multiplication; none where there is no value or nothing to compare."""
+    working, goal = outcome.working, outcome.goal
+    if goal is None or not isinstance(outcome.result, Value):
+        return ()
+    over, under = as_fraction(working.formula.tree, {one.name: one.value for one in working.figures})
+    factor = lcm(over.denominator, under.denominator) * (1 if under > 0 else -1)
+    wanted = limits(goal, working.formula.unit or Unit()) or ()
+    written = (goal.quantity, goal.upper)
+    return tuple(
+        Comparison(comparator, int(over * factor), int(under * factor), *_as_written(limit, quantity))
+        for (comparator, limit), quantity in zip(wanted, written, strict=False)
+    )
+
+
+def _as_written(limit: Fraction, quantity: Quantity | None) -> tuple[int, int]:
+    """The number of a goal as a fraction that looks like it: 98/100 for 98%, not 49/50."""
+    under = 1 if quantity is None else quantity.unit.scale.denominator * 10**quantity.digits
+    under = under if (limit * under).denominator == 1 else limit.denominator
+    return int(limit * under), under

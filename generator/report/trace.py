@@ -1,0 +1,258 @@
+"""A target or formula worked out, for a terminal: what each number is, the steps, and the goal.
+
+Columns are terminal cells, so Chinese counts twice.
+"""
+
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from click import style
+from rich.cells import cell_len
+
+from generator.diagnostics import Diagnostic
+from generator.formula import Empty, Value, print_formula
+from generator.messages import Translate, say
+from generator.model.figures import Wanted, Working
+from generator.model.given import SUM, unit_of
+from generator.model.loose import TARGET
+from generator.model.targets import Measure, Target
+from generator.model.trace import Comparison, Trace, figures_in, name_of, number_text, preparation, steps_of
+from generator.model.words import UNIT_TYPES, WHEN_EMPTY, target_period, word
+from generator.report import text
+
+LONG = 40
+"""Digits up to which a whole number is written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How the command was called, up to the numbers, and the option in front of each of these."""
+
+    words: tuple[str, ...]
+    option: str
+
+
+def render(
+    done: Trace, found: Sequence[Diagnostic], translate: Translate, *, call: Call, root: str = "", color: bool = False
+) -> str:
+    """Everything about a trace: target, numbers, steps, goal, what is missing, findings."""
+    page = _Page(done, translate, call, color)
+    sections = [
+        page.head(),
+        page.numbers(),
+        page.reckoning(),
+        page.verdict(),
+        page.wanted(),
+    ]
+    shown = "\n".join("\n".join(lines) + "\n" for lines in sections if lines)
+    if found:
+        shown += "\n" + text.render(found, translate, root=root, color=color)
+    return shown
+
+
+class _Page:
+    """One trace on its way to the terminal."""
+
+    def __init__(self, done: Trace, translate: Translate, call: Call, color: bool) -> None:  # noqa: FBT001 - by position
+        self.done = done
+        self.target = done.target
+        self.loose = done.target.address == TARGET
+        self.translate = translate
+        self.call = call
+        self.color = color
+
+    def bold(self, words: str) -> str:
+        """Words that lead a section."""
+        return style(words, bold=True) if self.color else words
+
+    def head(self) -> list[str]:
+        """What is worked out: name, formula, goal, period, owner."""
+        _, done, target = self.translate, self.done, self.target
+        formula = print_formula(done.formula.tree) if done.formula is not None else target.formula or ""
+        period, empty = target_period(target), word(WHEN_EMPTY, target.when_empty)
+        facts = (
+            (_("Formula"), text.printable(formula)),
+            (_("Goal"), text.printable(str(done.goal or ""))),
+            (_("Period"), "" if period is None else period.text(_)),
+            (_("Owner"), self.owner()),
+            (_("Nothing counted"), "" if empty is None else empty.text(_)),
+        )
+        title = [] if self.loose else [f"{self.bold(target.label)}  {target.address}"]
+        lines = [*title, *aligned([one for one in facts if one[1]])]
+        if done.formula is None and target.formula is None:
+            lines.append("  " + _("This target has no formula: nothing is worked out with numbers."))
+            members = [one.label for one in done.policy.referring(target.address, Target, "group")]
+            if members:
+                lines.append("  " + say("Targets in this group: {names}", names="、".join(members)).text(_))
+        return lines
+
+    def owner(self) -> str:
+        """Whose target it is."""
+        target = self.target
+        if target.each is not None:
+            kind = word(UNIT_TYPES, target.each)
+            return self.translate("each {type}").format(type="" if kind is None else kind.text(self.translate))
+        owner = self.done.policy.entities.get(target.owner or "")
+        return "" if owner is None else owner.label
+
+    def numbers(self) -> list[str]:
+        """The number for each name, where it comes from, and how several became one."""
+        outcome = self.done.outcome
+        if outcome is None or not outcome.working.figures:
+            return []
+        _ = self.translate
+        title = _("Numbers")
+        if self.done.example is not None:
+            title = say("Numbers of example {number}", number=self.done.example).text(_)
+        lines = [self.bold(title), *aligned(list(self.rows(outcome.working)))]
+        how = [one.text(_) for one in preparation(outcome.working)]
+        return [*lines, *(f"    {one}" for one in how)]
+
+    def rows(self, working: Working) -> Iterator[tuple[str, str, str]]:
+        """Name, number and source of each figure; what was worked out stands behind what it was worked out from."""
+        for figure in working.figures:
+            for below in figure.worked[:1]:
+                yield from self.rows(below) if len(figure.worked) == 1 else ()
+            yield (
+                name_of(figure),
+                self.number(figure.value, figure.measure),
+                self.origin(figure.measure, bool(figure.worked)),
+            )
+
+    def number(self, value: Fraction, measure: Measure) -> str:
+        """A number with its unit; a very long one is cut."""
+        return text.cut_right(number_text(value, measure), LONG)
+
+    def origin(self, measure: Measure, worked: bool) -> str:  # noqa: FBT001 - by position
+        """Where a number comes from: the records of its measure, or its formula."""
+        if worked:
+            return self.translate("worked out from the above")
+        records = (self.done.policy.entities.get(one) for one in measure.records)
+        return "、".join(one.label for one in records if one is not None)
+
+    def reckoning(self) -> list[str]:
+        """The steps, a line each."""
+        steps = steps_of(self.done)
+        if not steps:
+            return []
+        lines = [self.bold(self.translate("Reckoning"))]
+        for at, step in enumerate(steps):
+            sign = "" if not at else "= " if step.exact else "≈ "
+            lines.append(f"  {sign if at else '  '}{text.printable(step.text)}")
+        result = self.done.outcome.result if self.done.outcome is not None else None
+        if isinstance(result, Value) and result.value.denominator != 1:
+            value = result.value
+            if max(len(str(abs(value.numerator))), len(str(value.denominator))) <= LONG:
+                lines.append("  " + say("Exactly {fraction}", fraction=value).text(self.translate))
+        return lines
+
+    def verdict(self) -> list[str]:
+        """The value against the goal, or what holds where there is none."""
+        outcome = self.done.outcome
+        if outcome is None:
+            return []
+        _ = self.translate
+        if isinstance(outcome.result, Empty):
+            empty = word(WHEN_EMPTY, self.target.when_empty)
+            lines = [self.bold(_("Nothing to reckon with"))]
+            lines.append(
+                "  " + say("{part} = 0, and nothing can be divided by 0.", part=outcome.result.denominator).text(_)
+            )
+            if empty is not None:
+                lines.append("  " + say("Such a period: {result}.", result=empty).text(_))
+            elif not self.loose:
+                lines.append("  " + _("The target does not say what holds then; write it under `when_empty:`."))
+            return lines
+        if not isinstance(outcome.result, Value):
+            return []
+        if outcome.goal is None:
+            return [] if self.loose else ["  " + _("The target has no goal to hold it against.")]
+        lines = [self.bold(say("Against the goal {goal}", goal=outcome.goal).text(_))]
+        lines += [f"  {one}" for each in self.done.comparisons for one in self.compared(each)]
+        if outcome.met is None:
+            lines.append("  " + _("The goal does not say whether more or less is wanted, so nothing can be said."))
+            return lines
+        said = _("The goal is met.") if outcome.met else _("The goal is missed.")
+        lines.append("  " + (style(said, fg="green" if outcome.met else "red", bold=True) if self.color else said))
+        return lines
+
+    def wanted(self) -> list[str]:
+        """What is still to be given, and the command to copy."""
+        done, _ = self.done, self.translate
+        outcome = done.outcome
+        if done.formula is None or (outcome is not None and outcome.wrong):
+            return []
+        if done.example is not None:
+            return [
+                self.bold(_("To work it out for your own numbers, copy this line and change them")),
+                self.command(()),
+            ]
+        lacking = done.wanted if outcome is None else outcome.working.wanted
+        if not lacking:
+            return []
+        rows = [(self.wish(one), self.counted(one.measure), self.origin(one.measure, worked=False)) for one in lacking]
+        lines = [self.bold(_("Numbers that are wanted")), *aligned(rows)]
+        for instead in dict.fromkeys(one.instead.label for one in lacking if one.instead is not None):
+            names = "、".join(one.name for one in lacking if one.instead is not None and one.instead.label == instead)
+            lines.append("  " + say("Instead of {names} you may give {instead}.", names=names, instead=instead).text(_))
+        if any(one.total for one in lacking):
+            lines.append("  " + _("Several units: one number for each, with 、 between them; they are added up."))
+        return [*lines, "", self.bold(_("Copy this line and fill in the numbers")), self.command(lacking)]
+
+    def wish(self, one: Wanted) -> str:
+        """A name that wants a number."""
+        return f"{SUM}{one.name.removeprefix(SUM)}" if one.total else one.name
+
+    def counted(self, measure: Measure) -> str:
+        """The unit of a measure."""
+        return str(unit_of(measure) or "")
+
+    def command(self, lacking: Iterable[Wanted]) -> str:
+        """The command with the numbers that are there, and gaps for those that are not."""
+        words = [*self.call.words]
+        outcome = self.done.outcome
+        if outcome is not None:
+            given = {id(one.given): one.given for one in figures_in(outcome.working) if one.given is not None}
+            for one in given.values():
+                words += [self.call.option, f"{one.name.strip()}={one.written.strip()}"]
+        for want in lacking:
+            words += [self.call.option, f"{want.name}=…{self.counted(want.measure)}"]
+        return "  " + " ".join(quoted(text.printable(one)) for one in words)
+
+    def compared(self, one: Comparison) -> Iterator[str]:
+        """A comparison by cross-multiplication, in three lines; in one where nothing is divided."""
+        _, sign = self.translate, one.comparator.value
+        if max(len(str(abs(number))) for number in (one.left, one.right)) > LONG:
+            return
+        holds = _("holds") if one.holds else _("does not hold")
+        if one.under == one.limit_under == 1:
+            yield f"{one.over} {sign} {one.limit_over}  {holds}"
+            return
+        yield f"{one.over} / {one.under} {sign} {one.limit_over} / {one.limit_under}"
+        yield f"{one.over} × {one.limit_under} {sign} {one.limit_over} × {one.under}"
+        yield f"{one.left} {sign} {one.right}  {holds}"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows with columns under one another, two blanks in front."""
+    if not rows:
+        return []
+    rows = [[text.printable(cell) for cell in row] for row in rows]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  "
+        + "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def quoted(word: str) -> str:
+    """A word of a command line that every common shell takes as one."""
+    if word and not set(word) & _SPECIAL:
+        return word
+    return f'"{word}"' if not set(word) & set('"$`\\!%\n') else shlex.quote(word)
+
+
+_SPECIAL = frozenset(" \t\n\"'()<>|&;*?[]{}$`\\!#~%^＂")
