@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import islice
 from math import ceil, floor
 
-from generator.formula import Comparator, Goal, GoalKind, Quantity, Unit, round_half_up
+from generator.formula import Comparator, Goal, GoalKind, Quantity, Unit, format_value, round_half_up
 from generator.model.graph import Policy
 from generator.model.targets import Amount
 
@@ -87,6 +87,16 @@ class AmountGoals:
     total: Fraction
     weights: tuple[Fraction, ...] = ()
     parts: tuple[Fraction, ...] = ()
+
+    def printed(self, number: Fraction) -> str:
+        """A number of this amount for people, with as many digits as are counted, or more where it has more."""
+        digits = max(decimals_of(self.step), decimals_of(number))
+        return format_value(number, str(self.unit), digits)
+
+
+def decimals_of(number: Fraction) -> int:
+    """How many decimal digits a number needs; those that never end are cut after six."""
+    return next((digits for digits in range(6) if (number * 10**digits).denominator == 1), 6)
 
 
 def amount_goals(policy: Policy, amount: Amount) -> AmountGoals | None:

@@ -97,8 +97,8 @@ class Branch:
 def branches(policy: Policy, root: Target, levels: int | None = None) -> tuple[Branch, ...]:
     """The tree below a target as a list, every branch before what hangs on it, depth first.
 
-    A target of `each` office has a branch for each office; what serves it and belongs to one of these offices hangs
-    on that office's branch.
+    What serves one target stands from the top of the organisation down, the targets of one owner together. A target of
+    `each` office has a branch for each office; what serves it and belongs to one of these offices hangs on its branch.
 
     Args:
         policy: the handbook.
@@ -130,9 +130,19 @@ def branches(policy: Policy, root: Target, levels: int | None = None) -> tuple[B
         below: list[tuple[Target, Unit | None, int | None, int, int]] = [
             (target, one, here, depth + 1, level) for one in units
         ]
+        children.sort(key=lambda child: standing(policy, child))
         below += [(child, None, here, depth + 1, level + 1) for child in children]
         waiting += reversed(below)
     return tuple(found)
+
+
+def standing(policy: Policy, target: Target) -> tuple[int, bool, str, str]:
+    """A key to sort by: how far down the organisation the owner stands, a unit before its posts."""
+    owner = next(iter(policy.owners(target)), None)
+    if owner is None:
+        return 0, False, "", target.address
+    unit = policy.unit_of(owner.address)
+    return sum(1 for _ in policy.ancestors(unit)), owner is not unit, owner.address, target.address
 
 
 def carriers(policy: Policy, target: Target) -> tuple[Unit, ...]:

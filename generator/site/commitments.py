@@ -1,14 +1,17 @@
 """Pages of target agreements, assessments and plans: who promises what, and how it is judged."""
 
+from fractions import Fraction
+
 from generator.formula import Quantity
+from generator.model.apportionment import AmountGoals, amount_goals
 from generator.model.targets import Agreement, Amount, Assessment, Consequence, Plan, Scheme, ScoreSheet, Target
 from generator.model.words import deadline_words, period_words, target_period
 from generator.site.backlinks import relies
+from generator.site.cascade import served
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Page, Row, Run, Table
-from generator.site.fragments import lead, sheet_link, text, thinned
+from generator.site.fragments import goal_now, lead, sheet_link, text, thinned
 from generator.site.places import anchor_of, page_of
-from generator.site.targets import goal_now
 
 
 def agreement_page(c: Context, agreement: Agreement) -> Page:
@@ -25,12 +28,13 @@ def agreement_page(c: Context, agreement: Agreement) -> Page:
                     text(c.say(target_period(target))) if target is not None else (),
                     text("" if one.weight is None else f"{one.weight}%"),
                     text(one.scoring or ""),
+                    served(c, target) if target is not None else (),
                 )
             )
         )
     total = sum(one.weight or 0 for one in agreement.targets)
-    rows.append(Row(((Run(_("Total"), tone="strong"),), (), (), (Run(f"{total}%", tone="strong"),), ())))
-    columns = (_("Target"), _("Goal"), _("Period"), _("Weight"), _("Scoring"))
+    rows.append(Row(((Run(_("Total"), tone="strong"),), (), (), (Run(f"{total}%", tone="strong"),), (), ())))
+    columns = (_("Target"), _("Goal"), _("Period"), _("Weight"), _("Scoring"), _("Supports"))
     blocks: list[Block] = [
         *c.facts(
             (
@@ -220,22 +224,52 @@ def plan_page(c: Context, plan: Plan) -> Page:
 
 
 def amount_blocks(c: Context, amount: Amount) -> list[Block]:
-    """A sum of money to collect, and who collects which share of it."""
+    """A sum of money to collect, what its goal comes to, and who collects which share of both."""
     _ = c.translate
+    goals = amount_goals(c.policy, amount)
     blocks: list[Block] = [
         Heading(text(amount.label), anchor_of(amount.address)),
         *c.facts(
             (
                 (_("Receivable"), text(str(amount.receivable)) if amount.receivable is not None else None),
                 (_("Goal"), goal_now(amount.goal, c)),
+                (_("Comes to"), text(reckoned(amount, goals)) if goals is not None else None),
                 (_("Remark"), c.note(amount)),
             )
         ),
     ]
     if amount.shares:
-        rows = tuple(
+        blocks.append(thinned(share_table(c, amount, goals)))
+    return blocks
+
+
+def reckoned(amount: Amount, goals: AmountGoals) -> str:
+    """What the goal of an amount comes to, and how: 15.27万元 × 90% = 137430.00元."""
+    asked = goals.goal.quantity
+    if asked is None or not asked.unit.dimensionless:
+        return goals.printed(goals.total)
+    exact = goals.receivable * asked.number == goals.total
+    return f"{amount.receivable} × {asked} {'=' if exact else '≈'} {goals.printed(goals.total)}"
+
+
+def share_table(c: Context, amount: Amount, goals: AmountGoals | None) -> Table:
+    """The shares of an amount: what is receivable, and what the goal makes of it, with a line that adds up."""
+    _ = c.translate
+    if goals is None or not goals.parts:
+        rows = [
             Row((c.link(one.place), c.full_name(one.team), text("" if one.amount is None else str(one.amount))))
             for one in amount.shares
+        ]
+        return Table((_("Place"), _("Who collects"), _("Receivable")), tuple(rows), frozenset({2}))
+    rows = [
+        Row((c.link(one.place), c.full_name(one.team), text(goals.printed(weight)), text(goals.printed(part))))
+        for one, weight, part in zip(amount.shares, goals.weights, goals.parts, strict=True)
+    ]
+    sums = (sum(goals.weights, Fraction(0)), sum(goals.parts, Fraction(0)))
+    rows.append(
+        Row(
+            ((Run(_("Total"), tone="strong"),), (), *((Run(goals.printed(one), tone="strong"),) for one in sums)),
         )
-        blocks.append(Table((_("Place"), _("Who collects"), _("Amount")), rows, frozenset({2})))
-    return blocks
+    )
+    columns = (_("Place"), _("Who collects"), _("Receivable"), _("To be collected"))
+    return Table(columns, tuple(rows), frozenset({2, 3}))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.formula import Goal
 from generator.model.entity import Entity
 from generator.model.organisation import Power
 from generator.model.printing import numbers_of
 from generator.model.regulations import Clause, Item
-from generator.model.values import Text
-from generator.model.words import APPOINTMENTS, word
+from generator.model.targets import Measure, Target
+from generator.model.values import Dated, Text
+from generator.model.words import APPOINTMENTS, UNIT_TYPES, word
 from generator.site.context import Context
 from generator.site.document import Break, Inline, Paragraph, Row, Run, Table
 from generator.site.staffing import Staffing
@@ -94,3 +96,17 @@ def amount(c: Context, power: Power) -> Inline:
 def limit_of(power: Power) -> tuple[int, ...]:
     """The limit as something to sort by."""
     return (int(power.limit.in_base().value),) if power.limit is not None else ()
+
+
+def owner_of(c: Context, thing: Target | Measure) -> Inline:
+    """Whose target or measure it is; `each` says which kind of unit."""
+    _ = c.translate
+    if thing.each is not None:
+        return text(_("each {type}").format(type=c.say(word(UNIT_TYPES, thing.each))))
+    return c.link(thing.owner)
+
+
+def goal_now(goal: Dated[Goal] | None, c: Context) -> Inline:
+    """The goal of the day."""
+    now = goal.on(c.day) if goal is not None else None
+    return (Run(now.printed, tone="strong"),) if now is not None else ()

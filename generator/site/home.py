@@ -6,9 +6,11 @@ from itertools import islice
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import Message
+from generator.model.cascade_tree import tops
 from generator.model.organisation import Appointment, Matter, Position, Unit
 from generator.model.regulations import Clause, Record, Regulation
 from generator.model.targets import Target
+from generator.site.cascade import PLACE
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table, Tiles
 from generator.site.fragments import text, thinned
@@ -92,6 +94,8 @@ def where_to_look(c: Context) -> tuple[Block, ...]:
     rows = [
         (question, answer, f"{folder}/index.md") for kind, question, answer, folder in questions if policy.all(kind)
     ]
+    if tops(policy):
+        rows.append((_("what our targets are good for, from the top down"), _("Cascade of targets"), PLACE))
     rows += [
         (_("what is due when"), _("Deadlines"), "registers/deadlines.md"),
         (_("what the rules demand of whom"), _("Obligations"), "registers/obligations.md"),

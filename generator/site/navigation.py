@@ -4,6 +4,8 @@ Material writes the whole open branch into every page, so a flat list of a thous
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from generator.model.entity import Entity
 from generator.model.organisation import Activity, Unit
@@ -22,6 +24,7 @@ def navigation(
     collections: Mapping[str, tuple[Page, Sequence[Entity]]],
     registers: Sequence[Page],
     rules: Sequence[Page] = (),
+    overviews: Mapping[str, Page] = MappingProxyType({}),
 ) -> tuple[Section, ...]:
     """The branches of the site.
 
@@ -30,17 +33,25 @@ def navigation(
         collections: name of a collection to its register and its entities, in reading order.
         registers: pages across all collections.
         rules: the pages of the rule book, its register first.
+        overviews: name of a collection to a page that shows all of it in another order, and stands before it.
     """
     _ = c.translate
     placed: set[str] = set()
+
+    def branch(name: str) -> Section:
+        """A collection, its overview first."""
+        section = collection_section(c, name, *collections[name])
+        page = overviews.get(name)
+        return section if page is None else replace(section, below=(Section(page.title, page.path), *section.below))
+
     branches = [Section(_("Home"), "index.md")]
     for volume in c.policy.settings.volumes or DEFAULT_VOLUMES:
         found = [name for name in volume.contains if name in collections and name not in placed]
         placed.update(found)
-        sections = tuple(collection_section(c, name, *collections[name]) for name in found)
+        sections = tuple(branch(name) for name in found)
         if sections:
             branches.append(Section(volume.title or volume.id, None, sections))
-    rest = tuple(collection_section(c, name, *collections[name]) for name in collections if name not in placed)
+    rest = tuple(branch(name) for name in collections if name not in placed)
     if rest:
         branches.append(Section(_("Reference"), None, rest))
     if registers:

@@ -12,12 +12,11 @@ from generator.model.words import PERIODS
 from generator.site.backlinks import named
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Page, Paragraph, Row, Run, Table
-from generator.site.fragments import text, thinned
+from generator.site.fragments import goal_now, text, thinned
 from generator.site.places import SHARED, file_name
 from generator.site.registers import listed, register
 from generator.site.regulations import version_link
 from generator.site.rulebook import rule_place
-from generator.site.targets import goal_now
 
 
 def deadline_register(c: Context) -> Page:

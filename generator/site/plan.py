@@ -13,6 +13,7 @@ from generator.model.reference import Term
 from generator.model.regulations import Control, Law, Record, Regulation
 from generator.model.targets import Agreement, Assessment, Measure, Plan, Target
 from generator.site import (
+    cascade,
     commitments,
     functions,
     home,
@@ -94,8 +95,9 @@ def plan(
         *overviews.shared_pages(c),
         home.health_page(c, codes),
     )
+    tree = cascade.cascade_page(c)
     shown: dict[str, tuple[Page, Sequence[Entity]]] = {}
-    pages: list[Page] = [home.home_page(c), chart_page(c)]
+    pages: list[Page] = [home.home_page(c), chart_page(c), *((tree,) if tree is not None else ())]
     for name, collection in COLLECTIONS.items():
         entities = policy.all(collection.kind)
         # The register of units stands even in an empty handbook, so that the chart has its neighbour.
@@ -111,7 +113,7 @@ def plan(
         day=policy.day,
         day_words=_("As of {day}").format(day=policy.day.isoformat()),
         pages=tuple(pages),
-        navigation=navigation(c, shown, across, rule_book),
+        navigation=navigation(c, shown, across, rule_book, {"targets": tree} if tree is not None else {}),
         places=c.places,
         words=tuple(dict.fromkeys(words(policy))),
         sources=sources(policy),

@@ -18,11 +18,10 @@ from generator.model.words import (
 )
 from generator.site.context import Context
 from generator.site.document import Block, Inline, Page, Paragraph, Row, Run, Table
-from generator.site.fragments import amount, headcount, limit_of, text, thinned
+from generator.site.fragments import amount, goal_now, headcount, limit_of, owner_of, text, thinned
 from generator.site.functions import accountable, who
 from generator.site.regulations import review
 from generator.site.staffing import staffing
-from generator.site.targets import goal_now, owner_of
 
 
 def regulation_register(c: Context) -> Page:

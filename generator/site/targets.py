@@ -8,15 +8,17 @@ from generator.formula import (
     print_formula,
     to_mathml,
 )
+from generator.model.cascade_tree import in_cascade
 from generator.model.examples import given_by
 from generator.model.targets import Example, Measure, Target
 from generator.model.trace import chain, preparation, steps_of, trace_given
 from generator.model.values import Dated
-from generator.model.words import AGGREGATES, BETTER, UNIT_TYPES, WHEN_EMPTY, target_period, word
+from generator.model.words import AGGREGATES, BETTER, WHEN_EMPTY, target_period, word
 from generator.site.backlinks import relies
+from generator.site.cascade import place_blocks, served, serving
 from generator.site.context import Context
 from generator.site.document import Block, Break, Formula, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
-from generator.site.fragments import lead, sheet_link, text, thinned
+from generator.site.fragments import goal_now, lead, owner_of, sheet_link, text, thinned
 from generator.site.places import anchor_of, page_of
 
 
@@ -25,7 +27,6 @@ def target_page(c: Context, target: Target) -> Page:
     _ = c.translate
     policy = c.policy
     below = policy.referring(target.address, Target, "group")
-    supporting = policy.referring(target.address, Target, "supports")
     owners = policy.owners(target)
     blocks: list[Block] = [
         *lead(c, target.text),
@@ -38,8 +39,8 @@ def target_page(c: Context, target: Target) -> Page:
                 (_("Carried by"), c.links(one.address for one in owners) if target.each else None),
                 (_("Deadline"), c.deadline(target.deadline)),
                 (_("Group"), c.link(target.group)),
-                (_("Supports"), c.link(target.supports)),
-                (_("Supported by"), c.links(one.address for one in supporting)),
+                (_("Supports"), served(c, target)),
+                (_("Supported by"), serving(c, target)),
                 (_("Evidence"), c.links(target.evidence)),
                 (_("Nothing counted"), text(c.say(word(WHEN_EMPTY, target.when_empty)))),
                 (_("Basis"), c.basis(target.basis)),
@@ -55,26 +56,14 @@ def target_page(c: Context, target: Target) -> Page:
         *formula_blocks(c, target),
         *example_blocks(c, target),
         *milestone_table(c, target),
+        *place_blocks(c, target),
     ]
     if below:
         blocks += [Heading(text(_("Targets in this group")), "_below"), target_rows(c, below)]
-    blocks += relies(c, target)
+    # What supports it stands in the facts and in the picture.
+    blocks += relies(c, target, shown=frozenset({"supports"}) if in_cascade(policy, target) else frozenset())
     kind = _("Group of targets") if target.target_kind == "group" else _("Target")
     return Page(page_of(target) or "", target.label, kind, tuple(blocks), target.address, target.aliases, 8)
-
-
-def owner_of(c: Context, thing: Target | Measure) -> Inline:
-    """Whose target or measure it is; `each` says which kind of unit."""
-    _ = c.translate
-    if thing.each is not None:
-        return text(_("each {type}").format(type=c.say(word(UNIT_TYPES, thing.each))))
-    return c.link(thing.owner)
-
-
-def goal_now(goal: Dated[Goal] | None, c: Context) -> Inline:
-    """The goal of the day."""
-    now = goal.on(c.day) if goal is not None else None
-    return (Run(now.printed, tone="strong"),) if now is not None else ()
 
 
 def coming_goals(goal: Dated[Goal] | None, c: Context) -> list[Block]:

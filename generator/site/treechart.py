@@ -19,11 +19,13 @@ FRAME, LINE = 14.0, 18.0
 """Height of a box without lines, and of each line."""
 LETTER, SMALL = 13.0, 11.0
 """Width of a Chinese character in the name and in small print; others take little more than half of it."""
-NAME_LINES = 2
-"""A longer name is cut; whoever points at the box reads all of it."""
+LINES = 2
+"""What needs more lines is cut; whoever points at the box reads all of it."""
 
 CLOSING = "，。、；：！？）》」』】”’％%…"
 """What does not begin a line."""
+BETWEEN = " ·"
+"""What does not stand at the end or the beginning of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Node:
     Attributes:
         above: the place in the list of the node it hangs on, which stands before it; None for the root.
         name: the first line.
-        small: what stands below the name, in small print, cut where it is too long.
+        small: what stands below the name, in small print.
         full: all of it, for those who point at it and for screen readers.
         to: address of what it leads to.
         style: its look, names of classes.
@@ -47,13 +49,14 @@ class Node:
     style: str = ""
 
 
-def tree_chart(label: str, nodes: Sequence[Node], focus: int = 0) -> Chart:
+def tree_chart(label: str, nodes: Sequence[Node], focus: int = 0, widest: float = WIDEST) -> Chart:
     """The picture of a tree.
 
     Args:
         label: what it shows, for screen readers.
         nodes: the root first, every other behind the one it hangs on; at least one.
         focus: the box that is to be seen first.
+        widest: no box is wider, in pixels; what does not fit is wrapped.
     """
     depths: list[int] = []
     for node in nodes:
@@ -61,7 +64,7 @@ def tree_chart(label: str, nodes: Sequence[Node], focus: int = 0) -> Chart:
     widths: dict[int, float] = {}
     for node, depth in zip(nodes, depths, strict=True):
         wanted = max(width(node.name), *(width(line.text, SMALL) for line in node.small), 0.0) + 2 * INSET
-        widths[depth] = max(widths.get(depth, NARROWEST), min(WIDEST, wanted))
+        widths[depth] = max(widths.get(depth, NARROWEST), min(widest, wanted))
     lefts: list[float] = []
     right = 1.0
     for depth in range(len(widths)):
@@ -174,26 +177,33 @@ def beneath(children: Sequence[int], outlines: dict[int, Outline], offsets: list
 
 def written(node: Node, room: float) -> tuple[Line, ...]:
     """The lines of a box that is `room` wide inside."""
-    small = (Line(shortened(line.text, room, SMALL), line.style) for line in node.small)
-    return (*(Line(one, "name") for one in wrapped(node.name, room)), *small)
+    name = (Line(one, "name") for one in wrapped(node.name, room))
+    return (*name, *(Line(one, line.style) for line in node.small for one in wrapped(line.text, room, SMALL)))
 
 
-def wrapped(label: str, room: float, lines: int = NAME_LINES) -> Iterator[str]:
-    """A name in lines of a width; the last one is cut with an ellipsis where the name is longer."""
-    for _ in range(lines - 1):
-        if width(label) <= room:
+def wrapped(label: str, room: float, letter: float = LETTER) -> Iterator[str]:
+    """A text in lines of a width; the last one is cut with an ellipsis where the text is longer."""
+    for _ in range(LINES - 1):
+        if width(label, letter) <= room:
             break
-        end = fitting(label, room)
-        yield label[:end].rstrip()
-        label = label[end:].lstrip()
-    yield shortened(label, room, LETTER)
+        end = fitting(label, room, letter)
+        yield label[:end].rstrip(BETWEEN)
+        label = label[end:].lstrip(BETWEEN)
+    yield shortened(label, room, letter)
 
 
-def fitting(label: str, room: float) -> int:
-    """How many characters of a label stand on a line; no number is torn, and no line begins with a closing mark."""
+def fitting(label: str, room: float, letter: float) -> int:
+    """How many characters of a label stand on a line.
+
+    The line ends at a middle dot where the rest then fits on the next; else no number is torn, and no line begins with
+    a closing mark.
+    """
     end = 1
-    while width(label[: end + 1]) <= room:
+    while width(label[: end + 1], letter) <= room:
         end += 1
+    dot = label.rfind("·", 1, end + 1)
+    if dot > 0 and width(label[dot:].lstrip(BETWEEN), letter) <= room:
+        return dot
     best = end
     while best > 1 and (label[best] in CLOSING or (joins(label[best - 1]) and joins(label[best]))):
         best -= 1

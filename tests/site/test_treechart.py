@@ -110,6 +110,18 @@ def test_names_are_wrapped(label: str, lines: list[str]) -> None:
     assert list(wrapped(label, 80)) == lines
 
 
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("收缴率 · 管理处 · 30%", ["收缴率", "管理处 · 30%"]),
+        ("收缴 · 管理 · 湖畔处", ["收缴 · 管理", "湖畔处"]),
+        ("收缴率 · 湖畔管理处的收费班组", ["收缴率 · 湖畔", "管理处的收费…"]),
+    ],
+)
+def test_lines_end_at_a_dot_where_the_rest_fits(label: str, lines: list[str]) -> None:
+    assert list(wrapped(label, 96)) == lines
+
+
 @given(NAMES, st.integers(20, 300))
 def test_no_line_is_wider_than_its_room(label: str, room: int) -> None:
     for line in wrapped(label, room):

@@ -1,0 +1,197 @@
+"""The pictures of the cascade: every target in its tree, the page's own one in the middle of what it serves."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.model.graph import Policy
+from generator.model.targets import Target
+from generator.site import plan
+from generator.site.cascade import PLACE, cascade_page, place_blocks
+from generator.site.context import Context, parts_by_owner
+from generator.site.document import Block, Chart, Facts, Heading, Items, Page, Paragraph, Run, Table
+from generator.site.markdown import plain
+from generator.site.places import places
+from tests.site.handbooks import SMALL, policy_of
+
+CASCADE = (Path(__file__).parent.parent / "cases" / "site" / "cascade.yml").read_text("utf-8")
+
+
+PROVED = "✓ follows from the goals below"
+SHORT = "✗ the goals below fall short"
+HELPED = "○ helped, not implied by those below"
+
+
+def context_of(policy: Policy) -> Context:
+    return Context(policy, str, places(policy), (), {}, parts_by_owner(policy))
+
+
+@pytest.fixture(scope="module")
+def c() -> Context:
+    return context_of(policy_of(CASCADE))
+
+
+@pytest.fixture(scope="module")
+def page(c: Context) -> Page:
+    made = cascade_page(c)
+    assert made is not None
+    return made
+
+
+def target(c: Context, address: str) -> Target:
+    found = c.policy.get(address, Target)
+    assert found is not None
+    return found
+
+
+def chart_in(blocks: list[Block] | tuple[Block, ...]) -> Chart:
+    return next(block for block in blocks if isinstance(block, Chart))
+
+
+def said(chart: Chart) -> list[str]:
+    return [box.full for box in chart.boxes]
+
+
+def test_a_tree_says_name_goal_owner_and_weight(page: Page) -> None:
+    assert said(chart_in(page.blocks)) == [
+        f"集团收缴率 · ≥ 95% · 集团 · {PROVED}",
+        f"公司收缴率 · ≥ 95% · 公司 · weight 60% · {PROVED}",
+        "演练 · ≥ 12次 · 公司",
+        f"管理处收缴率 · ≥ 96% · each management office · {HELPED}",
+        "北处",
+        "南处 · weight 100%",
+        "催收 · 按期完成 · 南处 · 收费员 · weight 30%",
+        "新目标 · ≥ 99% from 2027-01-01 · 公司",
+    ]
+
+
+def test_boxes_lead_to_targets_and_units(page: Page) -> None:
+    leads = [(box.lines[0].text, box.to, box.style) for box in chart_in(page.blocks).boxes]
+    assert leads[3:7] == [
+        ("管理处收缴率", "each", "office"),
+        ("北处", "c.north", "office carrier"),
+        ("南处", "c.south", "office carrier"),
+        ("催收", "clerk", "post"),
+    ]
+
+
+def test_the_list_says_the_same_with_links(page: Page) -> None:
+    chart = chart_in(page.blocks)
+    items = next(block for block in page.blocks if isinstance(block, Items))
+    assert [depth for depth, _ in items.points] == [0, 1, 2, 2, 3, 3, 4, 1]
+    for box, (_depth, point) in zip(chart.boxes, items.points, strict=True):
+        assert plain(point).startswith(box.full.partition(" · weight")[0])
+        assert plain(point).endswith(box.full.rpartition(" · ")[2]) or "weight" in box.full
+    rate = items.points[1][1]
+    assert plain(rate) == f"公司收缴率 · ≥ 95% · 公司 · weight 60% in the 公司责任书 · {PROVED}"
+    assert [run.to for run in rate if isinstance(run, Run) and run.to] == ["rate", "c", "c-2026"]
+
+
+def test_what_is_in_no_tree_is_listed(page: Page) -> None:
+    outside = page.blocks[-1]
+    assert isinstance(outside, Table)
+    assert [plain(row.cells[0]) for row in outside.rows] == ["孤目标"]
+
+
+def test_the_overview_counts_targets(page: Page) -> None:
+    overview = page.blocks[1]
+    assert isinstance(overview, Table)
+    assert [plain(row.cells[3]) for row in overview.rows] == ["5"]
+    assert overview.rows[0].cells[0] == (Run("集团收缴率", href=f"{PLACE}#top"),)
+
+
+def test_a_target_stands_between_what_it_serves_and_what_serves_it(c: Context) -> None:
+    blocks = place_blocks(c, target(c, "each"))
+    chart = chart_in(blocks)
+    assert [box.lines[0].text for box in chart.boxes] == [
+        "集团收缴率",
+        "公司收缴率",
+        "管理处收缴率",
+        "北处",
+        "南处",
+        "催收",
+    ]
+    own = chart.boxes[chart.focus]
+    assert own.to is None
+    assert own.style == "office here"
+    assert own.full.endswith(" · this page")
+    assert [box for box in chart.boxes if "here" in box.style] == [own]
+
+
+def test_the_way_up_goes_through_the_unit(c: Context) -> None:
+    chart = chart_in(place_blocks(c, target(c, "clerk")))
+    assert [box.lines[0].text for box in chart.boxes] == ["集团收缴率", "公司收缴率", "管理处收缴率", "南处", "催收"]
+    assert chart.focus == 4
+
+
+def test_the_page_of_a_target_gives_the_reason(c: Context) -> None:
+    assert [plain(block.text) for block in place_blocks(c, target(c, "rate")) if isinstance(block, Paragraph)] == [
+        f"{PROVED}: Once every goal below is reached, 公司收缴率 is at least 96%.",
+        "The whole tree of 集团收缴率",
+    ]
+
+
+def test_a_shortfall_is_shown_with_numbers_and_not_by_colour_alone() -> None:
+    c = context_of(policy_of(CASCADE.replace("goal: ≥ 96%", "goal: ≥ 94%")))
+    blocks = place_blocks(c, target(c, "rate"))
+    verdict, numbers, _whole = (plain(block.text) for block in blocks if isinstance(block, Paragraph))
+    assert verdict.startswith(f"{SHORT}: ")
+    assert "94%" in verdict
+    assert numbers.startswith("Numbers that reach every goal below and miss this one: ")
+    own = chart_in(blocks).boxes[1]
+    assert (own.lines[-1].text, own.lines[-1].style) == (SHORT, "head bad")
+
+
+def test_alone_there_is_nothing_to_show(c: Context) -> None:
+    assert place_blocks(c, target(c, "alone")) == []
+    assert place_blocks(c, target(c, "safety")) == []
+
+
+def facts_of(page: Page) -> dict[str, str]:
+    return {label: plain(value) for block in page.blocks if isinstance(block, Facts) for label, value in block.rows}
+
+
+def test_a_target_says_what_it_serves_through_its_heading() -> None:
+    site = plan(policy_of(CASCADE))
+    pages = {page.path: page for page in site.pages}
+    assert facts_of(pages["targets/drill.md"])["Supports"] == "公司收缴率 (by the heading 安全目标)"
+    assert facts_of(pages["targets/rate.md"])["Supported by"] == "演练, 管理处收缴率"
+    agreement = next(block for block in pages["agreements/c-2026.md"].blocks if isinstance(block, Table))
+    assert agreement.columns[-1] == "Supports"
+    assert [plain(row.cells[-1]) for row in agreement.rows] == ["集团收缴率", ""]
+
+
+def test_the_page_stands_before_the_targets_and_is_linked_from_home() -> None:
+    site = plan(policy_of(CASCADE))
+    listed = [one for volume in site.navigation for one in volume.below if one.page == "targets/index.md"]
+    assert listed[0].below[0].page == PLACE
+    home = site.pages[0]
+    links = {run.href for block in home.blocks if isinstance(block, Table) for row in block.rows
+             for cell in row.cells for run in cell if isinstance(run, Run)}  # fmt: skip
+    assert PLACE in links
+    assert len([one for one in site.pages if one.path == PLACE]) == 1
+
+
+def test_without_a_cascade_there_is_no_page() -> None:
+    site = plan(policy_of(SMALL))
+    assert PLACE not in {page.path for page in site.pages}
+    assert not any(
+        isinstance(block, Heading) and block.anchor == "_cascade" for page in site.pages for block in page.blocks
+    )
+
+
+def test_what_runs_in_a_circle_is_shown_once() -> None:
+    from tests.model.handbooks import read
+
+    policy, _ = read(
+        "units: [{id: g, name: 集团}]\ntargets:\n- {id: a, name: 甲, owner: g, supports: b}\n"
+        "- {id: b, name: 乙, owner: g, supports: a}\n- {id: t, name: 丁, owner: g}\n"
+        "- {id: u, name: 戊, owner: g, supports: t}\n"
+    )
+    c = context_of(policy)
+    page = cascade_page(c)
+    assert page is not None
+    outside = page.blocks[-1]
+    assert isinstance(outside, Table)
+    assert [plain(row.cells[0]) for row in outside.rows] == ["甲", "乙"]
+    assert [box.lines[0].text for box in chart_in(place_blocks(c, target(c, "a"))).boxes] == ["乙", "甲", "乙"]
