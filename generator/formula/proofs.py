@@ -7,6 +7,7 @@ Logistics Quarterly 9, 1962), and their multipliers prove them (J. Farkas, 1902)
 what makes products of the formula of them (H. D. Sherali, W. P. Adams, 1990), so 甲 ≤ 乙 says that 甲 × 丙 ≤ 乙 × 丙.
 """
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -152,30 +153,57 @@ def beyond(bound: Bound, tree: Formula, facts: Iterable[Fact], limit: Fraction) 
 
     They are whole numbers where such ones were found. The total of a measure stands under its name behind `Σ `.
     """
-    if bound.way is None:
+    if bound.way is None or (bound.value is not None and not _is_beyond(bound, bound.value, limit)):
         return None
-    ratio = ratio_of(tree)
+    facts = tuple(facts)
     try:
-        over, under = multiplied_out(ratio.over), multiplied_out(ratio.under)
-        divisors = [multiplied_out(one) for one in ratio.divisors]
-        forms = [_form(fact) for fact in facts]
-        # Names that cancel out (甲 - 甲) have no say, but they must have a value.
-        others = dict.fromkeys(unknowns(tree), Fraction(1))
+        trial = _Trial(tree, facts)
     except (TooManyProductsError, ZeroDivisionError):
         return None
     for step in (0, *(2**power for power in range(_DOUBLINGS))):
         for values in bound.way.at(step):
-            for tried in (others | _whole(values), others | values):
-                bottom = under.at(tried)
-                if bottom and all(one.at(tried) for one in divisors) and all(form.at(tried) >= 0 for form in forms):
-                    value = over.at(tried) / bottom
-                    if value > limit if bound.upper else value < limit:
-                        return tried
+            for tried in (trial.others | _whole(values), trial.others | values):
+                value = trial.value(tried)
+                if value is not None and _is_beyond(bound, value, limit):
+                    return tried
+    # The way leads there exactly unless products are tied to one another through their names.
+    if any(len(product) > 1 for product in bound.way.products) and len(trial.others) <= _FEW:
+        for numbers in itertools.product(_SMALL, repeat=len(trial.others)):
+            tried = dict(zip(trial.others, numbers, strict=True))
+            value = trial.value(tried)
+            if value is not None and _is_beyond(bound, value, limit):
+                return tried
     return None
 
 
 _DOUBLINGS = 40
 """A value that is not beyond the limit after so many doublings hardly leaves it."""
+
+_FEW = 5
+_SMALL = tuple(map(Fraction, (1, 2, 3, 0)))
+"""Numbers that are tried, all with all, for so few names."""
+
+
+def _is_beyond(bound: Bound, value: Fraction, limit: Fraction) -> bool:
+    return value > limit if bound.upper else value < limit
+
+
+class _Trial:
+    """A formula and facts to try numbers with. `others` are all names, with a value for those that cancel out."""
+
+    def __init__(self, tree: Formula, facts: tuple[Fact, ...]) -> None:
+        ratio = ratio_of(tree)
+        self.over, self.under = multiplied_out(ratio.over), multiplied_out(ratio.under)
+        self.divisors = [multiplied_out(one) for one in ratio.divisors]
+        self.forms = [_form(fact) for fact in facts]
+        sides = (tree, *(side for fact in facts for side in (fact.smaller, fact.larger)))
+        self.others = {name: Fraction(1) for side in sides for name in unknowns(side)}
+
+    def value(self, numbers: Mapping[str, Fraction]) -> Fraction | None:
+        """The value of the formula; None where there is none, or the numbers do not fit the facts."""
+        under = self.under.at(numbers)
+        fits = all(one.at(numbers) for one in self.divisors) and all(form.at(numbers) >= 0 for form in self.forms)
+        return self.over.at(numbers) / under if under and fits else None
 
 
 class _Problem:
