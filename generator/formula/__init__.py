@@ -1,7 +1,8 @@
 """Target formulas: text to tree, units, exact value, and back to text, MathML and boxes for print.
 
-Start with parser.py (its grammar), then check.py (units) and evaluate.py (values). Goals and quantities are read by
-goals.py and quantities.py; units are data in units.py. Nothing here knows what a target or a measure is.
+Start with parser.py (its grammar), then check.py (units) and evaluate.py (values). What happened to a formula that does
+not read is found by repair.py. Goals and quantities are read by goal_text.py and quantities.py; units are data in
+units.py. Nothing here knows what a target or a measure is.
 """
 
 from generator.formula.ast import (
@@ -36,7 +37,8 @@ from generator.formula.evaluate import (
     totals,
 )
 from generator.formula.fold import fold
-from generator.formula.goals import Comparator, Goal, GoalKind, limits, meets, parse_goal
+from generator.formula.goal_text import parse_goal
+from generator.formula.goals import Comparator, Goal, GoalKind, limits, meets
 from generator.formula.layout import Layout, to_layout
 from generator.formula.mathml import to_mathml
 from generator.formula.names import Names

@@ -6,7 +6,8 @@ from generator.diagnostics import Diagnostic
 from generator.formula.ast import Formula, Hole, Locate
 from generator.formula.complaints import CHARACTERS, Complaints
 from generator.formula.fold import fold
-from generator.formula.goals import COMPARISON, Comparator, comparator_of
+from generator.formula.goal_text import COMPARISON, comparator_of
+from generator.formula.goals import Comparator
 from generator.formula.names import Names
 from generator.formula.parser import parse, read
 from generator.formula.tokens import Kind, Token, tokens_of

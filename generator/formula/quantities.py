@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.formula.ast import Locate, underlined
+from generator.formula.characters import with_digits
 from generator.formula.fold import fold
 from generator.formula.numerals import DIGITS, MISWRITTEN, NUMERAL, decimals, exact, numeral, round_half_up
 from generator.formula.units import NUMBER, Unit, multiple, unit_of, unknown_unit
@@ -117,4 +118,7 @@ def _no_number(folded: str, start: int, end: int, locate: Locate, original: str)
             )
     else:
         message = say("“{text}” does not begin with a number.", text=written)
+        digits = with_digits(folded[start:end])
+        if digits is not None and read_quantity(digits, 0, len(digits), locate, digits)[0]:
+            hint = say("Write: {formula}", formula=digits)
     return Diagnostic("formula/quantity", Severity.ERROR, underlined(locate, start, end), message, hint)
