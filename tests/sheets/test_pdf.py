@@ -207,20 +207,37 @@ def test_long_data_loses_nothing(body: str, tmp_path: Path) -> None:
         assert printed.count(character) >= duties.count(character)
 
 
-def test_a_formula_too_wide_for_the_page_is_set_in_words(tmp_path: Path) -> None:
-    names = [f"名字很长的计数名称第{at}号" for at in range(8)]
+@pytest.mark.parametrize(
+    ("names", "formula"),
+    [
+        (
+            [f"名字很长的计数名称第{at}号" for at in range(8)],
+            "({0} + {1} + {2} + {3} + {4} + {5} + {6} + {7}) / {0} × 100%",
+        ),
+        (
+            [f"第{at}个{'名字很长的计数名称' * 9}" for at in range(3)],
+            "{0} / ({1} - {2}) × 100% - {1} / ({1} + {0} / (1 + {0} / {2}))",
+        ),
+    ],
+    ids=["many-names", "long-names"],
+)
+def test_a_wide_formula_is_broken_at_its_signs_and_within_names(names: list[str], formula: str, tmp_path: Path) -> None:
     measures = "".join(f"- {{id: m{at}, name: {name}, owner: u, unit: 次}}\n" for at, name in enumerate(names))
     text = f"""
 units:
 - {{id: u, name: 部门}}
 measures:
 {measures}targets:
-- {{id: t, name: 目标, owner: u, goal: ≥ 95%, formula: ({" + ".join(names)}) / {names[0]} × 100%}}
+- {{id: t, name: 目标, owner: u, goal: ≥ 95%, formula: {formula.format(*names)}}}
 agreements:
 - {{id: a, party: u, targets: [{{target: t, weight: 100}}]}}
 """
     policy, found = read(text)
     assert found == []
-    assert squeezed(f"目标 = ({' + '.join(names)}) / {names[0]} × 100%") in text_of(
-        made(sheets.plan(policy, str)[0][0], tmp_path)
-    )
+    path = made(sheets.plan(policy, str)[0][0], tmp_path)
+    printed = text_of(path)
+    # Each name stands in the formula as often as there, and once more in the list of what is counted.
+    for at, name in enumerate(names):
+        assert printed.count(squeezed(name)) == formula.count(f"{{{at}}}") + 1
+    # On one level, in words, it would be this.
+    assert squeezed(f"目标 = {formula.format(*names)}") not in printed
