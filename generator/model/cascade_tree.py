@@ -68,6 +68,7 @@ def ancestors_of(policy: Policy, target: Target) -> Iterator[Target]:
         above = parent_of(policy, above)
 
 
+@once
 def tops(policy: Policy) -> tuple[Target, ...]:
     """The targets that serve none and are served by some: each is the root of a tree. Sorted by address."""
     return tuple(

@@ -36,7 +36,10 @@ def report_cycles(
             if kind is Unit:
                 circling.update(cycle)
             # A reporting line that only follows units in a circle has no cause of its own.
-            elif kind is Position and any(derived_from(entities[one], circling) for one in cycle):
+            if kind is Position and any(derived_from(entities[one], circling) for one in cycle):
+                continue
+            # Headings in a circle have been reported as such.
+            if key == "supports" and not any(entities[one].node.get(key) for one in cycle):
                 continue
             circle = cycle_at(cycle, key, what, entities)
             if circle.span.key not in said:  # A circle inside a template is one, however many instances it has.
@@ -56,6 +59,9 @@ def links(
             if isinstance(entity, Position):
                 above = superior(entity)
                 ahead = listed(above.address if above is not None else None)
+            elif isinstance(entity, Target) and key == "supports":
+                # What says nothing supports what its heading does (cascade_tree.py).
+                ahead = listed(entity.group if entity.supports is None else entity.supports)
             else:
                 ahead = listed(getattr(entity, key))
             graph[entity.address].extend(one for one in ahead if isinstance(entities.get(one), kind))

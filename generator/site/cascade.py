@@ -137,9 +137,12 @@ def place_blocks(c: Context, target: Target) -> list[Block]:
         Heading(text(_("Place in the cascade")), "_cascade"),
         *reason_blocks(c, target),
         tree_chart(_("What {target} serves, and what serves it").format(target=target.label), nodes, mine, WIDEST),
-        Paragraph((Run(whole, href=f"{PLACE}#{file_name(top.address)}"),), "meta")
-        if top in tops(c.policy)
-        else Paragraph((Run(_("Cascade of targets"), href=PLACE),), "meta"),
+        *(
+            # A line that ends in a circle has no tree of its own.
+            (Paragraph((Run(whole, href=f"{PLACE}#{file_name(top.address)}"),), "meta"),)
+            if parent_of(c.policy, top) is None
+            else ()
+        ),
     ]
 
 

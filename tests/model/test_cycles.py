@@ -26,6 +26,27 @@ positions: [{id: a.h, unit: a}, {id: b.h, unit: b}]
     assert brief(found) == [("model/cycle", 2, "b")]
 
 
+def test_a_target_that_its_own_heading_supports_runs_in_a_circle() -> None:
+    _, found = read(
+        """
+units: [{id: g}]
+targets: [{id: over, kind: group, supports: in}, {id: in, group: over}]
+"""
+    )
+    assert brief(found) == [("model/cycle", 3, "in")]
+    assert "targets that support one another" in str(found[0].message)
+
+
+def test_headings_in_a_circle_are_one_finding() -> None:
+    _, found = read(
+        """
+units: [{id: g}]
+targets: [{id: x, kind: group, group: y}, {id: y, kind: group, group: x}, {id: z, group: x}]
+"""
+    )
+    assert brief(found) == [("model/cycle", 3, "y")]
+
+
 @pytest.mark.parametrize(
     ("graph", "expected"),
     [

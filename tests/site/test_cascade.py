@@ -10,9 +10,9 @@ from generator.site import plan
 from generator.site.cascade import PLACE, cascade_page, place_blocks
 from generator.site.context import Context, parts_by_owner
 from generator.site.document import Block, Chart, Facts, Heading, Items, Page, Paragraph, Run, Table
-from generator.site.markdown import plain
+from generator.site.markdown import plain, write_source
 from generator.site.places import places
-from tests.site.handbooks import SMALL, policy_of
+from tests.site.handbooks import NASTY, SMALL, policy_of
 
 CASCADE = (Path(__file__).parent.parent / "cases" / "site" / "cascade.yml").read_text("utf-8")
 
@@ -195,3 +195,13 @@ def test_what_runs_in_a_circle_is_shown_once() -> None:
     assert isinstance(outside, Table)
     assert [plain(row.cells[0]) for row in outside.rows] == ["甲", "乙"]
     assert [box.lines[0].text for box in chart_in(place_blocks(c, target(c, "a"))).boxes] == ["乙", "甲", "乙"]
+
+
+def test_names_stay_texts_in_the_picture(tmp_path: Path) -> None:
+    quoted = "'" + NASTY.replace("'", "''") + "'"
+    policy = policy_of(CASCADE.replace("name: 公司收缴率", f"name: {quoted}").replace("name: 北处", f"name: {quoted}"))
+    write_source(plan(policy), tmp_path)
+    for path in (PLACE, "targets/each.md"):
+        source = (tmp_path / "docs" / path).read_text("utf-8")
+        assert "<script>" not in source
+        assert "<img" not in source
