@@ -27,8 +27,9 @@ from generator.formula import (
     parse_unit,
     print_formula,
 )
-from generator.formula.polynomials import TOTAL
+from generator.formula.polynomials import TOTAL, multiplied_out
 from generator.formula.proofs import Bounds, Fact, beyond, bounds
+from generator.formula.rational import ratio_of
 from generator.model.formulas import Checked
 from generator.model.graph import Policy, once
 from generator.model.targets import Measure, Target
@@ -71,9 +72,10 @@ class Known:
         return f"{self.named(fact.smaller)} ≤ {self.named(fact.larger)}"
 
     def label(self, name: str) -> str:
-        """The name that people read, of a measure or of its total."""
-        address = name.removeprefix(TOTAL)
-        return (TOTAL if name != address else "") + self.labels.get(address, address)
+        """The name that people read, of a measure or of the total of some."""
+        product = name.removeprefix(TOTAL)
+        labels = " × ".join(self.labels.get(address, address) for address in product.split(" × "))
+        return labels if name == product else f"{TOTAL}({labels})" if " × " in product else f"{TOTAL}{labels}"
 
     def named(self, tree: Formula) -> str:
         """A formula with the names that people read."""
@@ -124,6 +126,11 @@ class ValueRange:
         if self.above and self.claim.most is not None:
             return beyond(self.bounds.high, self.known.tree, self.known.facts, self.claim.most)
         return None
+
+    def comes_to(self, numbers: Mapping[str, Fraction]) -> Fraction:
+        """The value for such numbers, totals under `Σ address`."""
+        ratio = ratio_of(self.known.tree)
+        return multiplied_out(ratio.over).at(numbers) / multiplied_out(ratio.under).at(numbers)
 
     def reasons(self) -> tuple[str, ...]:
         """The facts that prove the ends of the range, in words."""
@@ -308,17 +315,23 @@ class _Gathering:
 
     def alike(self, part: Measure, whole: Measure) -> Formula | None:
         """A part counted as its whole is: in 元 where that is; None where their units do not fit."""
-        one = self.units.get(part.address)
         other, _ = parse_unit(whole.unit, _nowhere(whole)) if whole.unit is not None else (None, [])
-        name = Name(part.address)
-        if one is None or other is None or one == other:
-            return name
-        if not one.fits(other):
-            return None
-        ratio = one.scale / other.scale
-        if ratio.denominator == 1:
-            return Binary(Operator.MULTIPLY, name, Number(ratio))
-        return Binary(Operator.DIVIDE, name, literal(1 / ratio))
+        return counted_alike(part.address, self.units.get(part.address), other)
+
+
+def counted_alike(name: str, unit: Unit | None, other: Unit | None) -> Formula | None:
+    """A name whose values are in `unit` as a formula in `other`; None where these do not fit.
+
+    Where one of them is not known, nobody can tell, and they are taken to be the same.
+    """
+    if unit is None or other is None or unit == other:
+        return Name(name)
+    if not unit.fits(other):
+        return None
+    ratio = unit.scale / other.scale
+    if ratio.denominator == 1:
+        return Binary(Operator.MULTIPLY, Name(name), Number(ratio))
+    return Binary(Operator.DIVIDE, Name(name), literal(1 / ratio))
 
 
 def _nowhere(measure: Measure) -> Locate:

@@ -26,14 +26,21 @@ from generator.rules.regulation.not_approved import NotApproved
 from generator.rules.regulation.owner_missing import OwnerMissing as RegulationOwnerMissing
 from generator.rules.regulation.review_overdue import ReviewOverdue
 from generator.rules.regulation.unused_parameter import UnusedParameter
+from generator.rules.target.beyond_influence import BeyondInfluence
 from generator.rules.target.blank_goal import BlankGoal
 from generator.rules.target.direction import Direction
 from generator.rules.target.empty_period import EmptyPeriod
 from generator.rules.target.example_wrong import ExampleWrong
+from generator.rules.target.goals_fall_short import GoalsFallShort
+from generator.rules.target.idle_goal import IdleGoal
 from generator.rules.target.no_comparator import NoComparator
 from generator.rules.target.no_evidence import NoEvidence
+from generator.rules.target.no_parent import NoParent
+from generator.rules.target.out_of_range import OutOfRange
 from generator.rules.target.owner_missing import OwnerMissing as TargetOwnerMissing
+from generator.rules.target.part_subtracted_twice import PartSubtractedTwice
 from generator.rules.target.points_not_full import PointsNotFull
+from generator.rules.target.same_name_two_units import SameNameTwoUnits
 from generator.rules.target.unit_mismatch import UnitMismatch
 from generator.rules.target.weights_not_100 import WeightsNot100
 from generator.rules.term.avoided_word import AvoidedWord
@@ -67,14 +74,21 @@ RULES: tuple[type[Rule], ...] = (
     RegulationOwnerMissing,
     ReviewOverdue,
     UnusedParameter,
+    BeyondInfluence,
     BlankGoal,
     Direction,
     EmptyPeriod,
     ExampleWrong,
+    GoalsFallShort,
+    IdleGoal,
     NoComparator,
     NoEvidence,
+    NoParent,
+    OutOfRange,
     TargetOwnerMissing,
+    PartSubtractedTwice,
     PointsNotFull,
+    SameNameTwoUnits,
     UnitMismatch,
     WeightsNot100,
     AvoidedWord,

@@ -6,6 +6,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.formula import Binary, Number, Operator, nodes
 from generator.messages import say
 from generator.model.graph import Policy
+from generator.model.ranges import value_ranges
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
 
@@ -52,6 +53,9 @@ class EmptyPeriod(Rule):
         for target in policy.all(Target):
             formula = policy.formulas.get(target.address)
             if formula is None or target.when_empty is not None or target.open("when_empty"):
+                continue
+            found = value_ranges(policy).get(target.address)
+            if found is not None and not found.bounds.empty:
                 continue
             if any(
                 isinstance(node, Binary) and node.operator is Operator.DIVIDE and not isinstance(node.right, Number)

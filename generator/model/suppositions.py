@@ -1,0 +1,81 @@
+"""What one more declaration would prove: which measure has to be part of which, so that a value stays in its range."""
+
+from collections.abc import Iterator
+
+from generator.formula import Formula, Name, Sum, names_in, nodes
+from generator.formula.proofs import Fact, bounds
+from generator.model.formulas import Checked
+from generator.model.given import unit_of
+from generator.model.graph import Policy
+from generator.model.ranges import ValueRange, counted_alike, divides, known_of, value_ranges
+from generator.model.targets import Measure, Target
+
+MOST = 8
+"""A formula of more measures has too many pairs for one of them to go without saying."""
+
+
+def within(policy: Policy, part: Measure, whole: Measure) -> bool:
+    """Whether a measure is declared to be part of another, directly or through what lies between."""
+    seen: set[str] = set()
+    above = policy.get(part.part_of, Measure)
+    while above is not None and above.address not in seen:
+        if above is whole:
+            return True
+        seen.add(above.address)
+        above = policy.get(above.part_of, Measure)
+    return False
+
+
+def proving_parts(policy: Policy, target: Target) -> tuple[tuple[Measure, Measure], ...]:
+    """Every (part, whole) that proves the range of a target by itself, if it were declared; in the formula's order.
+
+    Parts are measures of the formula that are not yet part of anything, wholes are those of the same owner that are
+    counted in the same unit.
+    """
+    formula, found = policy.formulas.get(target.address), value_ranges(policy).get(target.address)
+    if formula is None or found is None or found.proved:
+        return ()
+    return tuple(pair for pair in _pairs(policy, formula, found) if proved_by(policy, found, (pair,)))
+
+
+def proved_by(policy: Policy, found: ValueRange, pairs: tuple[tuple[Measure, Measure], ...]) -> bool:
+    """Whether a value would be proved to stay in its range if each of the pairs were declared as part and whole."""
+    known = found.known
+    supposed = [fact for part, whole in pairs if (fact := _fact(policy, part, whole)) is not None]
+    if any(isinstance(node, Sum) for node in nodes(known.tree)):
+        supposed += [Fact(Sum(fact.smaller), Sum(fact.larger)) for fact in supposed]
+    ends = bounds(known.tree, (*known.facts, *supposed), known.free)
+    return ends is not None and ValueRange(known, ends, found.claim).proved
+
+
+def _pairs(policy: Policy, formula: Checked, found: ValueRange) -> Iterator[tuple[Measure, Measure]]:
+    """Measures that may be part of others, with these."""
+    counted = dict.fromkeys(name.text for name in names_in(found.known.tree))
+    parts = [one for address in counted if (one := policy.get(address, Measure)) is not None]
+    # What is worked out from others has given way to its formula, but is a whole all the same.
+    wholes = {one.address: one for one in (*parts, *formula.measures.values())}
+    if len(wholes) > MOST:
+        return
+    for part in parts:
+        if part.part_of is not None or part.open("part_of"):
+            continue
+        for whole in wholes.values():
+            if (part.owner, part.each) == (whole.owner, whole.each) and not (
+                part is whole or within(policy, whole, part)
+            ):
+                yield part, whole
+
+
+def _fact(policy: Policy, part: Measure, whole: Measure) -> Fact | None:
+    """That a part is never more than its whole; None where their units do not fit."""
+    smaller = counted_alike(part.address, unit_of(part), unit_of(whole))
+    return None if smaller is None else Fact(smaller, _meaning(policy, whole))
+
+
+def _meaning(policy: Policy, whole: Measure) -> Formula:
+    """A measure over what it is worked out from, as it stands in proofs."""
+    formula = policy.formulas.get(whole.address)
+    if formula is None or not formula.sound:
+        return Name(whole.address)
+    tree = known_of(policy, formula).tree
+    return Name(whole.address) if divides(tree) else tree

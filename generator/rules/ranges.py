@@ -1,0 +1,79 @@
+"""Ranges of values as findings tell them: numbers in words, and the places in a formula that they are about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.formula import names_in
+from generator.formula.polynomials import TOTAL, multiplied_out, unknowns
+from generator.formula.rational import ratio_of
+from generator.loader.nodes import Scalar
+from generator.model.examples import goal_of
+from generator.model.graph import Policy
+from generator.model.ranges import ValueRange
+from generator.model.suppositions import within
+from generator.model.targets import Measure, Target
+from generator.model.trace import number_text, printed_value
+from generator.source import Span
+
+
+def numbers_in_words(policy: Policy, found: ValueRange, numbers: Mapping[str, Fraction]) -> str:
+    """Numbers of the measures in a formula, in its order: `超时宗数 = 2宗、投诉宗数 = 1宗`."""
+    words = []
+    for name in dict.fromkeys(unknowns(found.known.tree)):
+        measure = policy.get(name.removeprefix(TOTAL), Measure)
+        number = str(numbers[name]) if measure is None else number_text(numbers[name], measure)
+        words.append(f"{found.known.label(name)} = {number}")
+    return "、".join(words)
+
+
+def value_in_words(policy: Policy, target: Target, value: Fraction) -> str:
+    """A value of a target as people write it: `-100%`, `3次`."""
+    return printed_value(policy.formulas[target.address], value, goal_of(policy, target)).text
+
+
+def place_in_formula(policy: Policy, target: Target, measure: Measure | None) -> Span:
+    """Where a formula names a measure; the whole formula where it does not do so itself."""
+    formula, node = policy.formulas[target.address], target.node.get("formula")
+    if measure is not None and isinstance(node, Scalar):
+        for name in names_in(formula.tree):
+            if formula.measures.get(name.text) is measure:
+                return node.within(name.start, name.end)
+    return target.at("formula")
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """`(one - other) / whole`, both parts of the whole: what is counted in `other` is left out of `one` as it is."""
+
+    one: Measure
+    other: Measure
+    whole: Measure
+
+
+def subtracted_twice(policy: Policy, found: ValueRange) -> Twice | None:
+    """A part that a fraction takes away from another part of the same whole, which does not hold it; None without."""
+    if not found.below:
+        return None
+    ratio = ratio_of(found.known.tree)
+    whole = _single(policy, multiplied_out(ratio.under).terms)
+    terms = multiplied_out(ratio.over).terms
+    one = _single(policy, [product for product, factor in terms.items() if factor > 0])
+    if whole is None or one is None or not within(policy, one, whole):
+        return None
+    for product, factor in terms.items():
+        other = _single(policy, [product])
+        if factor < 0 and other is not None and within(policy, other, whole):
+            # Where one holds the other, the formula is right, or wrong in another way.
+            if within(policy, other, one) or within(policy, one, other):
+                continue
+            return Twice(one, other, whole)
+    return None
+
+
+def _single(policy: Policy, products: "Mapping[tuple[str, ...], object] | list[tuple[str, ...]]") -> Measure | None:
+    """The only measure in some products, or the only one whose total is; None where there are others."""
+    if len(products) != 1:
+        return None
+    (product,) = products
+    return policy.get(product[0].removeprefix(TOTAL), Measure) if len(product) == 1 else None

@@ -1,0 +1,95 @@
+"""The rule target/goals-fall-short."""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, Related, Severity
+from generator.messages import say
+from generator.model.cascade import Implication, Verdict, implications
+from generator.model.examples import goal_of
+from generator.model.graph import Policy
+from generator.model.targets import Target
+from generator.rules.base import Example, Rule
+from generator.rules.goals import goals_of
+from generator.source import Span
+
+
+class GoalsFallShort(Rule):
+    """Whoever reaches all goals below has reached the goal above.
+
+    Why: if every office reaches its 93% and the company has promised 95%, everybody has done what was asked and the
+    company has failed all the same. It can be reckoned on the day on which the goals are set.
+
+    Instead: raise the goals below, or lower the one above.
+
+    Exceptions: nothing is said where the goal above does not follow from those below by reckoning, because they count
+    something else or leave a part of it out. The page of a target says so under its verdict.
+    """
+
+    severity = Severity.WARNING
+    accepted = (
+        Example("""
+            units:
+            - {id: firm, name: 公司, type: company}
+            - {id: east, name: 东区, type: office, parent: firm}
+            - {id: west, name: 西区, type: office, parent: firm}
+            records:
+            - {id: table, name: 收费表, kept_by: firm, retention: 3年}
+            measures:
+            - {id: due, name: 应收, each: office, unit: 元, records: [table]}
+            - {id: paid, name: 实收, each: office, unit: 元, records: [table], part_of: due}
+            targets:
+            - {id: all, name: 公司收缴率, owner: firm, goal: ≥ 95%, formula: Σ 实收 / Σ 应收, when_empty: missed}
+            - {id: one, name: 收费, each: office, goal: ≥ 95%, formula: 实收 / 应收, when_empty: missed, supports: all}
+        """),
+    )
+    rejected = (
+        Example("""
+            units:
+            - {id: firm, name: 公司, type: company}
+            - {id: east, name: 东区, type: office, parent: firm}
+            - {id: west, name: 西区, type: office, parent: firm}
+            records:
+            - {id: table, name: 收费表, kept_by: firm, retention: 3年}
+            measures:
+            - {id: due, name: 应收, each: office, unit: 元, records: [table]}
+            - {id: paid, name: 实收, each: office, unit: 元, records: [table], part_of: due}
+            targets:
+            - id: all
+              name: 公司收缴率
+              owner: firm
+              goal: ≥ 95%  # error: may still be no more than 93%
+              formula: Σ 实收 / Σ 应收
+              when_empty: missed
+            - {id: one, name: 收费, each: office, goal: ≥ 93%, formula: 实收 / 应收, when_empty: missed, supports: all}
+        """),
+    )
+
+    def check(self, policy: Policy) -> Iterator[Diagnostic]:
+        for address, implied in implications(policy).items():
+            if implied.verdict is not Verdict.SHORTFALL:
+                continue
+            message = implied.reason
+            if numbers := in_words(implied):
+                message = say("{shortfall} Such as {numbers}.", shortfall=implied.reason, numbers=numbers)
+            yield self.found(
+                goal_span(policy, implied.parent),
+                message,
+                hint=say("Raise the goals below, or lower this one."),
+                related=[
+                    Related(goal_span(policy, child), say("The goal of {target}.", target=child.label))
+                    for child in implied.children
+                    if goal_of(policy, child) is not None
+                ],
+                entity=address,
+            )
+
+
+def in_words(implied: Implication) -> str:
+    """The numbers that reach all goals below and miss the one above: `应收（东区）= 100`."""
+    return "、".join(f"{what} = {number}" for what, number in implied.numbers)
+
+
+def goal_span(policy: Policy, target: Target) -> Span:
+    """Where the goal stands that a target is judged by today."""
+    goal = goal_of(policy, target)
+    return next((span for one, span in goals_of(target) if one is goal), target.at("goal"))
