@@ -1,6 +1,10 @@
-"""Formulas as MathML for web pages."""
+"""Formulas as MathML for web pages.
+
+MathML breaks no lines by itself. On a narrow screen the site's style sheet lets the rows break, before a sign.
+"""
 
 import re
+from collections.abc import Iterator
 from html import escape
 from typing import assert_never
 
@@ -27,13 +31,29 @@ def _drawn(box: Box) -> str:  # noqa: PLR0911 - one for each kind of box
         case Sign(text=text):
             return f'<mo form="infix">{_minus(text)}</mo>'
         case Row(items=items):
-            return f"<mrow>{''.join(map(_drawn, items))}</mrow>"
+            return f"<mrow>{''.join(map(_together, _pieces(items)))}</mrow>"
         case Brackets(body=body):
             return f"<mrow><mo>(</mo>{_drawn(body)}<mo>)</mo></mrow>"
         case Fraction(over=over, under=under):
             return f"<mfrac>{_drawn(over)}{_drawn(under)}</mfrac>"
         case _:
             assert_never(box)
+
+
+def _pieces(items: tuple[Box, ...]) -> Iterator[list[Box]]:
+    """The boxes of a row between which a line may be broken: each sign stands with what follows it."""
+    piece: list[Box] = []
+    for item in items:
+        if piece and isinstance(item, Sign) and not item.prefix:
+            yield piece
+            piece = []
+        piece.append(item)
+    yield piece
+
+
+def _together(piece: list[Box]) -> str:
+    drawn = "".join(map(_drawn, piece))
+    return drawn if len(piece) == 1 else f"<mrow>{drawn}</mrow>"
 
 
 def _minus(sign: str) -> str:

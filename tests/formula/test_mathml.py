@@ -13,9 +13,20 @@ def test_a_fraction() -> None:
     tree, _ = read("(总件数 - 差错数) / 总件数 × 100%", Names(DECLARED))
     assert to_mathml(tree) == (
         '<math display="block" alttext="(总件数 - 差错数) / 总件数 × 100%"><mrow>'
-        '<mfrac><mrow><mtext>总件数</mtext><mo form="infix">−</mo><mtext>差错数</mtext></mrow>'
+        '<mfrac><mrow><mtext>总件数</mtext><mrow><mo form="infix">−</mo><mtext>差错数</mtext></mrow></mrow>'
         "<mtext>总件数</mtext></mfrac>"
-        '<mo form="infix">×</mo><mn>100%</mn></mrow></math>'
+        '<mrow><mo form="infix">×</mo><mn>100%</mn></mrow></mrow></math>'
+    )
+
+
+def test_a_sign_stays_with_what_follows_it() -> None:
+    tree, _ = read("总件数 - Σ 差错数", Names(DECLARED))
+    assert to_mathml(tree).partition(">")[2] == (
+        "<mrow><mtext>总件数</mtext>"
+        '<mrow><mo form="infix">−</mo><mo form="prefix">∑</mo><mtext>差错数</mtext></mrow></mrow></math>'
+    )
+    assert '<mrow><mo form="prefix">−</mo><mtext>差错数</mtext></mrow>' in to_mathml(
+        read("-差错数", Names(DECLARED))[0]
     )
 
 
