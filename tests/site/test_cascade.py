@@ -173,7 +173,7 @@ def test_the_page_stands_before_the_targets_and_is_linked_from_home() -> None:
 
 
 def test_without_a_cascade_there_is_no_page() -> None:
-    site = plan(policy_of(SMALL))
+    site = plan(policy_of(SMALL.replace("  supports: rate-of-all\n", "")))
     assert PLACE not in {page.path for page in site.pages}
     assert not any(
         isinstance(block, Heading) and block.anchor == "_cascade" for page in site.pages for block in page.blocks
