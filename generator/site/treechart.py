@@ -7,6 +7,7 @@ Transactions on Software Engineering 7(2), 1981). Libraries that lay out trees k
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.site.document import Box, Chart, Line
 
@@ -215,6 +216,8 @@ def joins(one: str) -> bool:
     return one.isascii() and not one.isspace()
 
 
+# One name stands in the pictures of many pages.
+@lru_cache(8192)
 def width(label: str, letter: float = LETTER) -> float:
     """About how wide a label is, in pixels."""
     # Chinese begins at U+2E80; its fonts draw the middle dot as wide as a character.
