@@ -185,12 +185,12 @@ def as_given(option: str, argument: str, known: Callable[[str], bool]) -> "Given
     """An argument as a number for a name; `option` is what its findings name as their place.
 
     Raises:
-        MisuseError: it has no `=`.
+        MisuseError: it has no `=`, or nothing in front of it.
     """
     from generator.model.given import given_in
 
     given = given_in(Source(option, argument), known)
-    if given is None:
+    if given is None or not given.name.strip():
         raise MisuseError(
             say("“{argument}” gives no number to a name.", argument=argument),
             say("Write name, equals sign and number without blanks: {option} 总件数=60", option=option),

@@ -27,7 +27,8 @@ _STUCK_DASH: Final = re.compile(r"-[^ \t\d.-]")
 _EMPTY_BLOCK: Final = re.compile(r" >[1-9][ \t]*$", re.MULTILINE)
 _COMMA_BEFORE_KEY: Final = re.compile(r"(，)[ ]*[A-Za-z][\w-]*[:：]")
 _ID: Final = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
-_COMMA_BETWEEN_IDS: Final = re.compile(rf"{_ID}(?:([，、]) *{_ID})+")
+# 12、15、9 are no ids but the numbers of several months, and one text.
+_COMMA_BETWEEN_IDS: Final = re.compile(rf"(?![0-9.、 ]+$){_ID}(?:([，、]) *{_ID})+")
 _SPLIT_NUMBER: Final = re.compile(r"(?<![\d,.])(\d{1,3})(,)(\d{3}[^\s\d,.\]}][^,\]}\n]*)")
 _LONGEST_LIST: Final = 1000
 _CHINESE_BRACKETS: Final = re.compile(rf"([【［]) *{_ID}(?: *[,，、] *{_ID})* *[】］]|｛[^｝\n]*[:：][^｝\n]*｝")

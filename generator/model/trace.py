@@ -78,6 +78,7 @@ class Trace:
         goal: the goal of the day.
         wanted: all numbers that the formula can be given.
         outcome: what the numbers come to; None where nothing was reckoned.
+        given: the numbers, as they were given.
         example: the number of the target's example that was worked out, from 1; None for numbers that were given.
         printed: the value as people write it; None where there is none.
         comparisons: how the value stands to the goal.
@@ -89,6 +90,7 @@ class Trace:
     goal: Goal | None
     wanted: tuple[Wanted, ...] = ()
     outcome: Outcome | None = None
+    given: tuple[Given, ...] = ()
     example: int | None = None
     printed: Step | None = None
     comparisons: tuple[Comparison, ...] = ()
@@ -132,10 +134,10 @@ def trace_given(policy: Policy, target: Target, given: tuple[Given, ...]) -> tup
     goal = goal_of(policy, target)
     if formula is None or not formula.sound:
         asked_too_much = formula is None and target.formula is None
-        return Trace(policy, target, None, goal), [
+        return Trace(policy, target, None, goal, given=given), [
             _nothing_to_reckon(one, target) for one in given[:1] if asked_too_much
         ]
-    done = Trace(policy, target, formula, goal, reckon(policy, formula, {}, []).wanted)
+    done = Trace(policy, target, formula, goal, reckon(policy, formula, {}, []).wanted, given=given)
     outcome = work_out_given(policy, target, given) if given or not done.wanted else None
     if outcome is None:
         return done, []
@@ -308,7 +310,7 @@ def percentage(formula: Checked, goal: Goal | None) -> bool:
     if is_rate(formula.tree):
         return True
     unit = goal.unit if goal is not None else None
-    return formula.unit is not None and formula.unit.dimensionless and unit is not None and str(unit) == "%"
+    return (formula.unit is None or formula.unit.dimensionless) and unit is not None and str(unit) == "%"
 
 
 def printed_value(formula: Checked, value: Fraction, goal: Goal | None) -> Step:
@@ -353,6 +355,8 @@ def comparisons(outcome: Outcome) -> tuple[Comparison, ...]:
 
 def _as_written(limit: Fraction, quantity: Quantity | None) -> tuple[int, int]:
     """The number of a goal as a fraction that looks like it: 98/100 for 98%, not 49/50."""
-    under = 1 if quantity is None else quantity.unit.scale.denominator * 10**quantity.digits
+    if quantity is None or (limit.denominator == quantity.unit.scale.denominator == 1):
+        return limit.numerator, limit.denominator
+    under = quantity.unit.scale.denominator * 10**quantity.digits
     under = under if (limit * under).denominator == 1 else limit.denominator
     return int(limit * under), under

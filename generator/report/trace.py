@@ -12,18 +12,20 @@ from click import style
 from rich.cells import cell_len
 
 from generator.diagnostics import Diagnostic
-from generator.formula import Empty, Value, print_formula
+from generator.formula import Empty, GoalKind, Value, print_formula
 from generator.messages import Translate, say
 from generator.model.figures import Wanted, Working
 from generator.model.given import SUM, unit_of
 from generator.model.loose import TARGET
 from generator.model.targets import Measure, Target
-from generator.model.trace import Comparison, Trace, figures_in, name_of, number_text, preparation, steps_of
+from generator.model.trace import Comparison, Trace, name_of, number_text, preparation, steps_of
 from generator.model.words import UNIT_TYPES, WHEN_EMPTY, target_period, word
 from generator.report import text
 
 LONG = 40
 """Digits up to which a whole number is written out."""
+LONGEST = 400
+"""Cells of a formula; more is not read by anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def render(
     done: Trace, found: Sequence[Diagnostic], translate: Translate, *, call: Call, root: str = "", color: bool = False
 ) -> str:
     """Everything about a trace: target, numbers, steps, goal, what is missing, findings."""
-    page = _Page(done, translate, call, color)
+    page = _Page(done, translate, call, _unknown(done, found), color=color)
     sections = [
         page.head(),
         page.numbers(),
@@ -52,15 +54,23 @@ def render(
     return shown
 
 
+def _unknown(done: Trace, found: Sequence[Diagnostic]) -> tuple[str, ...]:
+    """Names in a formula of the command line that have no number yet; where more is wrong with it, none."""
+    if done.target.address != TARGET or any(one.code != "formula/unknown-name" for one in found):
+        return ()
+    return tuple(dict.fromkeys(one.span.text for one in found))
+
+
 class _Page:
     """One trace on its way to the terminal."""
 
-    def __init__(self, done: Trace, translate: Translate, call: Call, color: bool) -> None:  # noqa: FBT001 - by position
+    def __init__(self, done: Trace, translate: Translate, call: Call, unknown: tuple[str, ...], *, color: bool) -> None:
         self.done = done
         self.target = done.target
         self.loose = done.target.address == TARGET
         self.translate = translate
         self.call = call
+        self.unknown = unknown
         self.color = color
 
     def bold(self, words: str) -> str:
@@ -73,8 +83,8 @@ class _Page:
         formula = print_formula(done.formula.tree) if done.formula is not None else target.formula or ""
         period, empty = target_period(target), word(WHEN_EMPTY, target.when_empty)
         facts = (
-            (_("Formula"), text.printable(formula)),
-            (_("Goal"), text.printable(str(done.goal or ""))),
+            (_("Formula"), text.cut_right(text.printable(formula), LONGEST)),
+            (_("Goal"), text.cut_right(text.printable(str(done.goal or "")), LONGEST)),
             (_("Period"), "" if period is None else period.text(_)),
             (_("Owner"), self.owner()),
             (_("Nothing counted"), "" if empty is None else empty.text(_)),
@@ -167,7 +177,7 @@ class _Page:
             return lines
         if not isinstance(outcome.result, Value):
             return []
-        if outcome.goal is None:
+        if outcome.goal is None or outcome.goal.kind is GoalKind.UNREADABLE:
             return [] if self.loose else ["  " + _("The target has no goal to hold it against.")]
         lines = [self.bold(say("Against the goal {goal}", goal=outcome.goal).text(_))]
         lines += [f"  {one}" for each in self.done.comparisons for one in self.compared(each)]
@@ -182,6 +192,11 @@ class _Page:
         """What is still to be given, and the command to copy."""
         done, _ = self.done, self.translate
         outcome = done.outcome
+        if self.unknown:
+            return [
+                self.bold(_("Copy this line and fill in the numbers")),
+                self.command(f"{one}=…" for one in self.unknown),
+            ]
         if done.formula is None or (outcome is not None and outcome.wrong):
             return []
         if done.example is not None:
@@ -199,7 +214,12 @@ class _Page:
             lines.append("  " + say("Instead of {names} you may give {instead}.", names=names, instead=instead).text(_))
         if any(one.total for one in lacking):
             lines.append("  " + _("Several units: one number for each, with 、 between them; they are added up."))
-        return [*lines, "", self.bold(_("Copy this line and fill in the numbers")), self.command(lacking)]
+        return [
+            *lines,
+            "",
+            self.bold(_("Copy this line and fill in the numbers")),
+            self.command(f"{one.name}=…{self.counted(one.measure)}" for one in lacking),
+        ]
 
     def wish(self, one: Wanted) -> str:
         """A name that wants a number."""
@@ -209,16 +229,11 @@ class _Page:
         """The unit of a measure."""
         return str(unit_of(measure) or "")
 
-    def command(self, lacking: Iterable[Wanted]) -> str:
+    def command(self, further: Iterable[str]) -> str:
         """The command with the numbers that are there, and gaps for those that are not."""
         words = [*self.call.words]
-        outcome = self.done.outcome
-        if outcome is not None:
-            given = {id(one.given): one.given for one in figures_in(outcome.working) if one.given is not None}
-            for one in given.values():
-                words += [self.call.option, f"{one.name.strip()}={one.written.strip()}"]
-        for want in lacking:
-            words += [self.call.option, f"{want.name}=…{self.counted(want.measure)}"]
+        for one in (*(f"{given.name.strip()}={given.written.strip()}" for given in self.done.given), *further):
+            words += (self.call.option, one)
         return "  " + " ".join(quoted(text.printable(one)) for one in words)
 
     def compared(self, one: Comparison) -> Iterator[str]:
