@@ -13,7 +13,7 @@ from generator.formula.ast import Binary, Formula, Hole, Name, Negate, Number, O
 from generator.formula.evaluate import inputs
 from generator.formula.goals import Comparator, Goal, limits
 from generator.formula.rational import Ratio, ratio_of
-from generator.formula.units import NUMBER, Unit
+from generator.formula.units import BASES, NUMBER, Unit
 from generator.messages import Message, say
 
 PARTS = 1000
@@ -51,6 +51,29 @@ def sources(tree: Formula) -> dict[str, Input]:
     wanted = inputs(tree)
     found = dict(_sources(tree, frozenset(wanted), summed=False))
     return {key: found[key] for key in wanted}
+
+
+_MEASURED = frozenset(("㎡", "米", "m³", "千克", "度", "℃", "分贝", "分", "小时", "天", "工作日", "月"))
+"""What is measured rather than counted, and so need not be whole."""
+
+
+def digits_of(unit: Unit | None) -> int:
+    """How many decimal digits a number in this unit has in a ledger, and is whole without the point.
+
+    Money goes to the last 分: 2 digits for 元, 6 for 万元. What is counted, 件 or 人, is whole, 万人 has 4. What is
+    measured, ㎡ or 小时, has 2. A rate has 4, as 98.25% has; and so have a quotient and what has no unit.
+    """
+    if unit is None or len(unit.factors) != 1 or unit.factors[0][1] != 1:
+        return _OTHERS
+    base = BASES[unit.factors[0][0]]
+    if base.dimension is None:
+        return _OTHERS
+    if base.dimension in _MEASURED:
+        return 2
+    return (2 if base.dimension == "元" else 0) + max(0, len(str(int(base.scale))) - 1)
+
+
+_OTHERS = 4
 
 
 def whole_ratio(tree: Formula, digits: Mapping[str, int]) -> Ratio:

@@ -21,6 +21,7 @@ from generator.formula import (
     meets,
     nodes,
     parse_goal,
+    parse_unit,
     print_formula,
 )
 from generator.formula.whole import (
@@ -28,6 +29,7 @@ from generator.formula.whole import (
     TooIntricateError,
     by_input,
     comparisons,
+    digits_of,
     other_divisors,
     sources,
     whole_ratio,
@@ -120,3 +122,23 @@ def test_comparisons_hold_the_number_of_the_goal() -> None:
     assert (print_formula(left), print_formula(right)) == ("上 × 50", "下 × 49")
     unsaid, _ = parse_goal("98%", locate("98%"))
     assert comparisons(Name("上"), Name("下"), unsaid, None) is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "digits"),
+    [
+        ("元", 2),
+        ("万元", 6),
+        ("角", 2),
+        ("件", 0),
+        ("万人", 4),
+        ("㎡", 2),
+        ("小时", 2),
+        ("%", 4),
+        ("项/张", 4),
+        ("元/㎡", 4),
+    ],
+)
+def test_digits_of_a_ledger(unit: str, digits: int) -> None:
+    assert digits_of(parse_unit(unit, locate(unit))[0]) == digits
+    assert digits_of(None) == 4
