@@ -8,7 +8,7 @@ from sqlglot import exp
 from generator.formula.ast import Binary, Formula, Hole, Name, Negate, Number, Operator, Sum
 from generator.formula.goals import Comparator
 from generator.formula.printer import left_needs_brackets, right_needs_brackets
-from generator.formula.sql import PRECISION, RESULTS, Rows
+from generator.formula.sql import COLUMN, PRECISION, RESULTS, Rows
 from generator.formula.whole import Input
 
 
@@ -65,7 +65,7 @@ class Query:
             selected.append(_named(_quoted(self.rows.unit), "unit"))
         for key, short in self.short.items():
             column, digits = _quoted(self.columns[self.names[key].name]), self.scales[key]
-            exact = exp.cast(column, f"DECIMAL({PRECISION.get(self.dialect, 38)}, {digits})") if digits else None
+            exact = exp.cast(column, f"DECIMAL({COLUMN.get(self.dialect, 38)}, {digits})") if digits else None
             whole = exp.cast(exp.Mul(this=exact, expression=_number(10**digits)) if exact else column, self.whole)
             selected.append(_named(_case((_equal(column, exact or whole), whole)), short))
         if not selected:
