@@ -18,6 +18,9 @@ SURE = ("model", "formula")
 
 NAMES_NOTHING = frozenset({"model/unknown-reference", "model/override-nowhere", "formula/unknown-name"})
 
+RELATED = frozenset({"target/beyond-influence", "target/goals-fall-short", "target/out-of-range"})
+"""Findings that rest on all that is declared at the related places: a key more, and there may be none."""
+
 IDS = re.compile(r"[a-z0-9.-]+")
 
 Place = tuple[str, int, int]
@@ -94,7 +97,13 @@ class Gaps:
         entity = self._policy.entities.get(finding.entity)
         if entity is not None and place_of(entity.node) in self._damaged:
             return True
+        if finding.code in RELATED and any(self.damages(one.span) for one in finding.related):
+            return True
         return finding.entity + "/" in self._unmade or self.name(finding.entity, finding.span)
+
+    def damages(self, span: Span) -> bool:
+        """Whether a place lies in an entry that was not read as its author meant it."""
+        return any(path == span.path and start <= span.start < end for path, start, end in self._damaged)
 
     def name(self, text: str, place: Span) -> bool:
         """Whether a gap elsewhere names an id, an address or a name."""

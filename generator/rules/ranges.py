@@ -1,13 +1,15 @@
 """Ranges of values as findings tell them: numbers in words, and the places in a formula that they are about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.formula import names_in
+from generator.diagnostics import Related
+from generator.formula import GoalKind, names_in
 from generator.formula.polynomials import TOTAL, multiplied_out, unknowns
 from generator.formula.rational import ratio_of
 from generator.loader.nodes import Scalar
+from generator.messages import say
 from generator.model.examples import goal_of
 from generator.model.graph import Policy
 from generator.model.ranges import ValueRange
@@ -40,6 +42,31 @@ def place_in_formula(policy: Policy, target: Target, measure: Measure | None) ->
             if formula.measures.get(name.text) is measure:
                 return node.within(name.start, name.end)
     return target.at("formula")
+
+
+def declarations(policy: Policy, found: ValueRange) -> Iterator[Related]:
+    """Where the measures that a proof speaks of are declared."""
+    for address in found.known.labels:
+        measure = policy.get(address, Measure)
+        if measure is not None:
+            yield Related(measure.at("name"), say("{measure} is declared here.", measure=measure.label))
+
+
+def in_doubt(policy: Policy, target: Target, found: ValueRange) -> bool:
+    """Whether something that would tell more about a target could not be read; it has been reported."""
+    if target.range is not None and target.range.kind is GoalKind.UNREADABLE:
+        return True
+    for address in found.known.labels:
+        measure, formula = policy.get(address, Measure), policy.formulas.get(address)
+        if measure is None:
+            continue
+        lost = any(
+            measure.node.get(key) is not None and value is None
+            for key, value in (("at_least", measure.at_least), ("at_most", measure.at_most))
+        )
+        if lost or (formula is not None and not formula.sound) or (address, measure.part_of) in policy.broken:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

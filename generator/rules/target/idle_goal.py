@@ -11,7 +11,7 @@ from generator.model.graph import Policy
 from generator.model.ranges import value_ranges
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
-from generator.rules.goals import goals_of
+from generator.rules.goals import fits, goals_of, turned
 from generator.rules.ranges import value_in_words
 
 
@@ -76,7 +76,11 @@ class IdleGoal(Rule):
             # What held before today can no longer be set otherwise.
             live = [target.goal.on(policy.day), *(one.value for one in target.goal.coming(policy.day))]
             for goal, span in goals_of(target):
-                idle = judged(goal, unit, found.bounds) if any(goal is one for one in live) else None
+                # What is counted otherwise, or turned round, is wrong for that reason.
+                wrong = not fits(goal, unit, target.period) or turned(goal, target.better)
+                if wrong or not any(goal is one for one in live):
+                    continue
+                idle = judged(goal, unit, found.bounds)
                 if idle is not None:
                     reached, bound = idle
                     yield self.found(

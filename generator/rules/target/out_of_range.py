@@ -12,7 +12,14 @@ from generator.model.ranges import ValueRange, value_ranges
 from generator.model.suppositions import proved_by, proving_parts
 from generator.model.targets import Measure, Target
 from generator.rules.base import Example, Rule
-from generator.rules.ranges import numbers_in_words, place_in_formula, subtracted_twice, value_in_words
+from generator.rules.ranges import (
+    declarations,
+    in_doubt,
+    numbers_in_words,
+    place_in_formula,
+    subtracted_twice,
+    value_in_words,
+)
 
 
 class OutOfRange(Rule):
@@ -113,8 +120,7 @@ class OutOfRange(Rule):
             said(policy, one),
             hint=hint(policy, one, pair),
             related=[
-                *(Related(measure.at("name"), say("{measure} is declared here.", measure=measure.label))
-                  for measure in pair or ()),
+                *declarations(policy, one.range),
                 *(Related(other.target.at("formula"), say("{target} needs it, too.", target=other.target.label))
                   for other in others),
             ],
@@ -137,8 +143,10 @@ def beyond(policy: Policy) -> Iterator[Beyond]:
         target = policy.get(address, Target)
         if target is None or found.proved or target.open("formula") or target.open("range"):
             continue
+        if in_doubt(policy, target, found) or subtracted_twice(policy, found) is not None:
+            continue
         numbers = found.counterexample()
-        if numbers is not None and subtracted_twice(policy, found) is None:
+        if numbers is not None:
             yield Beyond(target, found, numbers)
 
 

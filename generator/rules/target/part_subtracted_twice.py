@@ -8,7 +8,7 @@ from generator.model.graph import Policy
 from generator.model.ranges import value_ranges
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
-from generator.rules.ranges import place_in_formula, subtracted_twice
+from generator.rules.ranges import in_doubt, place_in_formula, subtracted_twice
 
 
 class PartSubtractedTwice(Rule):
@@ -62,7 +62,7 @@ class PartSubtractedTwice(Rule):
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
         for address, found in value_ranges(policy).items():
             target, twice = policy.get(address, Target), subtracted_twice(policy, found)
-            if target is None or twice is None:
+            if target is None or twice is None or in_doubt(policy, target, found):
                 continue
             yield self.found(
                 place_in_formula(policy, target, twice.other),
