@@ -12,7 +12,7 @@ import click
 from generator import pipeline
 from generator.cli import options
 from generator.diagnostics import Diagnostic
-from generator.errors import MisuseError
+from generator.errors import MisuseError, RemitError
 from generator.formula import fold
 from generator.messages import Translate, say
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def command(translate: Translate) -> click.Command:
     """Build the command."""
 
-    def run(
+    def run(  # noqa: PLR0913 - click passes options by name
         *,
         words: tuple[str, ...],
         given: tuple[str, ...],
@@ -31,6 +31,9 @@ def command(translate: Translate) -> click.Command:
         measures: tuple[str, ...],
         goal: str | None,
         form: str,
+        written_as: str | None,
+        dialect: str,
+        workbook: Path | None,
         color: str,
         as_of: Day | None,
     ) -> int:
@@ -45,6 +48,13 @@ def command(translate: Translate) -> click.Command:
             done, found = pipeline.trace(root, called, numbers, options.asked(as_of))
             call = ["remit", "trace", done.target.address, *([] if root == Path("policies") else [str(root)])]
             option, place = "--given", options.prefix(root)
+        if workbook is not None:
+            save(workbook, done, translate)
+        # A formula can be written down without numbers.
+        faults = [one for one in found if one.code != "given/missing"]
+        if written_as is not None and not faults:
+            sys.stdout.write(in_form(done, written_as, dialect, translate))
+            return 0
         if form == "json":
             from generator.report import trace_json
 
@@ -93,6 +103,24 @@ def command(translate: Translate) -> click.Command:
                 show_default=True,
                 help=translate("How the result is printed."),
             ),
+            click.Option(
+                ["--as", "written_as"],
+                type=click.Choice(["text", "mathml", "typst", "excel", "sql"]),
+                help=translate("Print only the formula, in this language."),
+            ),
+            click.Option(
+                ["--dialect"],
+                type=click.Choice(["duckdb", "mysql", "postgres", "spark", "tsql"]),
+                default="duckdb",
+                show_default=True,
+                help=translate("Which SQL --as sql is to be."),
+            ),
+            click.Option(
+                ["--workbook"],
+                type=click.Path(dir_okay=False, path_type=Path),
+                metavar="FILE.xlsx",
+                help=translate("Also write a workbook in which the numbers can be changed."),
+            ),
             options.color(translate),
             options.as_of(translate),
         ],
@@ -135,6 +163,49 @@ def of_formula(
             say("Write either a target or --formula; what has blanks in it needs quotes round it."),
         )
     return pipeline.trace_formula(formula, [*measures, *given, *words], goal)
+
+
+def in_form(done: "Trace", form: str, dialect: str, translate: Translate) -> str:
+    """The formula in another language.
+
+    Raises:
+        RemitError: it cannot be written so, or what writes it is not installed.
+    """
+    from generator.report import trace_forms
+
+    try:
+        text = trace_forms.render(done, form, dialect, translate)
+    except ImportError as missing:
+        raise RemitError(
+            say("SQL is written by the package sqlglot, which is not installed."),
+            say("Install remit with its extra: pip install 'remit[score]'"),
+        ) from missing
+    if isinstance(text, str):
+        return text
+    raise MisuseError(text.reason, say("Give a part of the formula a name: a measure may have a formula of its own."))
+
+
+def save(file: Path, done: "Trace", translate: Translate) -> None:
+    """Write the workbook of a trace, whole or not at all.
+
+    Raises:
+        RemitError: there is none, or the file cannot be written.
+    """
+    from generator.report.workbook import to_workbook
+
+    book = to_workbook(done, translate)
+    if not isinstance(book, bytes):
+        raise MisuseError(book.reason, say("No workbook was written."))
+    fresh = file.with_name(f".{file.name}.new")
+    try:
+        fresh.write_bytes(book)
+        fresh.replace(file)
+    except OSError as refused:
+        fresh.unlink(missing_ok=True)
+        raise RemitError(
+            say("The workbook {file} cannot be written.", file=file),
+            say("Close it where it is open, and see that its folder exists."),
+        ) from refused
 
 
 def readable(arguments: Sequence[str]) -> None:

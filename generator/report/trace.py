@@ -138,7 +138,7 @@ class _Page:
     def origin(self, measure: Measure, worked: bool) -> str:  # noqa: FBT001 - by position
         """Where a number comes from: the records of its measure, or its formula."""
         if worked:
-            return self.translate("worked out from the above")
+            return self.translate("worked out as shown below")
         records = (self.done.policy.entities.get(one) for one in measure.records)
         return "、".join(one.label for one in records if one is not None)
 

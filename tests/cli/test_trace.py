@@ -198,6 +198,23 @@ def test_json_of_a_formula_with_something_wrong(tmp_path: Path) -> None:
     assert (finding["code"], finding["file"], finding["column"]) == ("given/several", "--measure", 3)
 
 
+def test_a_formula_is_printed_in_another_language(folder: Path) -> None:
+    done = remit(folder, "trace", "rate", "--as", "text")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "实收 / 应收 × 100%\n", "")
+
+
+def test_a_workbook_is_written_whole_or_not_at_all(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    file = tmp_path / "收缴率.xlsx"
+    assert main(["trace", "rate", "--workbook", str(file)]) == 0
+    assert file.read_bytes().startswith(b"PK")
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+    assert main(["trace", "rate", "--workbook", str(tmp_path / "nowhere" / "a.xlsx")]) == 3
+    assert main(["trace", "due-date", "--workbook", str(file)]) == 2
+
+
 def test_bytes_of_another_encoding_are_explained(folder: Path) -> None:
     if os.name == "nt":
         return  # arguments are characters there
