@@ -20,6 +20,7 @@ from generator.site.context import Context
 from generator.site.document import Block, Break, Formula, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import goal_now, lead, owner_of, sheet_link, text, thinned
 from generator.site.places import anchor_of, page_of
+from generator.site.proofs import range_blocks
 
 
 def target_page(c: Context, target: Target) -> Page:
@@ -54,6 +55,7 @@ def target_page(c: Context, target: Target) -> Page:
         *c.todos(target),
         *sheet_link(c, target),
         *formula_blocks(c, target),
+        *range_blocks(c, target),
         *example_blocks(c, target),
         *milestone_table(c, target),
         *place_blocks(c, target),
