@@ -47,6 +47,7 @@ REPORTED_BY: Mapping[str, tuple[str, ...]] = {
     "deadline-impossible": ("model/no-such-day",),
     "document-no-approval-date": ("regulation/not-approved",),
     "formula-garbled": ("formula/lost-fraction", "formula/syntax", "formula/unknown-name", "target/unit-mismatch"),
+    "formula-out-of-range": ("target/out-of-range", "target/part-subtracted-twice"),
     "formula-zero-denominator": ("target/empty-period",),
     "missing-time-limit": ("duty/no-deadline", "duty/unmeasured-deadline"),
     "placeholder": ("text/placeholder", "formula/quantity", "schema/not-a-date"),

@@ -30,12 +30,17 @@ def proving_parts(policy: Policy, target: Target) -> tuple[tuple[Measure, Measur
     """Every (part, whole) that proves the range of a target by itself, if it were declared; in the formula's order.
 
     Parts are measures of the formula that are not yet part of anything, wholes are those of the same owner that are
-    counted in the same unit.
+    counted in the same unit. Where a whole will do, a part of it is no other answer.
     """
     formula, found = policy.formulas.get(target.address), value_ranges(policy).get(target.address)
     if formula is None or found is None or found.proved:
         return ()
-    return tuple(pair for pair in _pairs(policy, formula, found) if proved_by(policy, found, (pair,)))
+    proving = [pair for pair in _pairs(policy, formula, found) if proved_by(policy, found, (pair,))]
+    return tuple(
+        (part, whole)
+        for part, whole in proving
+        if not any(part is one and within(policy, whole, other) for one, other in proving)
+    )
 
 
 def proved_by(policy: Policy, found: ValueRange, pairs: tuple[tuple[Measure, Measure], ...]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.diagnostics import Related
-from generator.formula import GoalKind, names_in
+from generator.formula import GoalKind, Unit, names_in
 from generator.formula.polynomials import TOTAL, multiplied_out, unknowns
 from generator.formula.rational import ratio_of
 from generator.loader.nodes import Scalar
@@ -16,6 +16,7 @@ from generator.model.ranges import ValueRange
 from generator.model.suppositions import within
 from generator.model.targets import Measure, Target
 from generator.model.trace import number_text, printed_value
+from generator.rules.goals import fits
 from generator.source import Span
 
 
@@ -53,8 +54,9 @@ def declarations(policy: Policy, found: ValueRange) -> Iterator[Related]:
 
 
 def in_doubt(policy: Policy, target: Target, found: ValueRange) -> bool:
-    """Whether something that would tell more about a target could not be read; it has been reported."""
-    if target.range is not None and target.range.kind is GoalKind.UNREADABLE:
+    """Whether something that would tell more about a target could not be read or compared; it has been reported."""
+    unit = policy.formulas[target.address].unit or Unit()
+    if target.range is not None and (target.range.kind is GoalKind.UNREADABLE or not fits(target.range, unit, None)):
         return True
     for address in found.known.labels:
         measure, formula = policy.get(address, Measure), policy.formulas.get(address)

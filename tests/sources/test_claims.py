@@ -23,6 +23,7 @@ REPORTED = {
     "deadline-impossible": 1,
     "document-no-approval-date": 4,
     "formula-garbled": 2,
+    "formula-out-of-range": 3,
     "formula-zero-denominator": 4,
     "missing-time-limit": 4,
     "placeholder": 2,

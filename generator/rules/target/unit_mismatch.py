@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Related, Severity
-from generator.messages import say
+from generator.messages import Message, say
 from generator.model.graph import Policy
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
 from generator.rules.goals import fits, goals_of
+from generator.source import Span
 
 
 class UnitMismatch(Rule):
@@ -60,7 +61,8 @@ class UnitMismatch(Rule):
                 continue
             for goal, span in goals_of(target):
                 if not fits(goal, formula.unit, target.period):
-                    yield self.found(
+                    yield self.finding(
+                        target,
                         span,
                         say(
                             "The goal {goal} is not in the unit of its formula ({unit}).",
@@ -69,7 +71,30 @@ class UnitMismatch(Rule):
                         )
                         if formula.unit.exponents
                         else say("The formula yields a plain number or a rate, but the goal is {goal}.", goal=goal),
-                        hint=say("Give the goal the unit of the formula, or mend the formula."),
-                        related=[Related(target.at("formula"), say("The formula."))],
-                        entity=target.address,
+                        say("Give the goal the unit of the formula, or mend the formula."),
                     )
+            if target.range is not None and not fits(target.range, formula.unit, None):
+                yield self.finding(
+                    target,
+                    target.at("range"),
+                    say(
+                        "The range {range} is not in the unit of its formula ({unit}).",
+                        range=target.range,
+                        unit=formula.unit.label,
+                    )
+                    if formula.unit.exponents
+                    else say(
+                        "The formula yields a plain number or a rate, but the range is {range}.", range=target.range
+                    ),
+                    say("Give the range the unit of the formula, or mend the formula."),
+                )
+
+    def finding(self, target: Target, span: Span, message: Message, hint: Message) -> Diagnostic:
+        """What is not in the unit of the formula."""
+        return self.found(
+            span,
+            message,
+            hint=hint,
+            related=[Related(target.at("formula"), say("The formula."))],
+            entity=target.address,
+        )
