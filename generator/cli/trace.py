@@ -1,5 +1,6 @@
 """`remit trace`."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,8 @@ def command(translate: Translate) -> click.Command:
         color: str,
         as_of: Day | None,
     ) -> int:
+        # As in a check: looking for circles in the tree that is read takes a third of the time and finds none.
+        gc.disable()
         readable([*words, *given, *measures, formula or "", goal or ""])
         root = Path("policies")
         if formula is not None:

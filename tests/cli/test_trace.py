@@ -1,9 +1,11 @@
 """`remit trace` as people call it."""
 
+import gc
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,13 @@ targets:
 - {id: twin-a, name: 双胞胎, owner: g}
 - {id: twin-b, name: 双胞胎, owner: g}
 """
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """The command turns the search for circles off, which is for a process that ends."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="module")
