@@ -1,7 +1,7 @@
 """Formulas as quality offices write them, from a seed: with units, what is known of the measures, what is claimed.
 
 The shapes are those of the handbook and of tests/cases/formula. Names, sizes of sums, weights, declared facts, brackets
-and signs (full-width and half-width) vary, so that hardly two formulas are one problem under other names.
+and signs (full-width and half-width) vary, as they do there: half of a thousand differ in more than their names.
 """
 
 import random

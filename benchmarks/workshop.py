@@ -25,11 +25,13 @@ class Asked:
         sizes: numbers of entities, ascending.
         runs: how often remit runs.
         peer_runs: how often each peer runs; they take minutes where remit takes seconds.
+        texts: how many random texts formulas are read from.
     """
 
     sizes: tuple[int, ...]
     runs: int
     peer_runs: int
+    texts: int = 100_000
 
 
 @cache

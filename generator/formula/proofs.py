@@ -167,8 +167,8 @@ def beyond(bound: Bound, tree: Formula, facts: Iterable[Fact], limit: Fraction) 
                 if value is not None and _is_beyond(bound, value, limit):
                     return tried
     # The way leads there exactly unless products are tied to one another through their names.
-    if any(len(product) > 1 for product in bound.way.products) and len(trial.others) <= _FEW:
-        for numbers in itertools.product(_SMALL, repeat=len(trial.others)):
+    if any(len(product) > 1 for product in bound.way.products):
+        for numbers in _small(len(trial.others)):
             tried = dict(zip(trial.others, numbers, strict=True))
             value = trial.value(tried)
             if value is not None and _is_beyond(bound, value, limit):
@@ -179,9 +179,17 @@ def beyond(bound: Bound, tree: Formula, facts: Iterable[Fact], limit: Fraction) 
 _DOUBLINGS = 40
 """A value that is not beyond the limit after so many doublings hardly leaves it."""
 
-_FEW = 5
-_SMALL = tuple(map(Fraction, (1, 2, 3, 0)))
-"""Numbers that are tried, all with all, for so few names."""
+_SMALL = tuple(map(Fraction, (1, 3, 0, 2)))
+_TRIES = 1024
+"""Small numbers are tried all with all: as many of them as give no more combinations."""
+
+
+def _small(count: int) -> Iterator[tuple[Fraction, ...]]:
+    """Combinations of small numbers for so many names; none where there are too many names."""
+    for most in range(len(_SMALL), 1, -1):
+        if most**count <= _TRIES:
+            return itertools.product(_SMALL[:most], repeat=count)
+    return iter(())
 
 
 def _is_beyond(bound: Bound, value: Fraction, limit: Fraction) -> bool:
