@@ -7,7 +7,8 @@ from generator.formula.proofs import Fact, bounds
 from generator.model.formulas import Checked
 from generator.model.given import unit_of
 from generator.model.graph import Policy
-from generator.model.ranges import ValueRange, counted_alike, divides, known_of, value_ranges
+from generator.model.known import counted_alike, divides, known_of
+from generator.model.ranges import ValueRange, value_ranges
 from generator.model.targets import Measure, Target
 
 MOST = 8

@@ -1,43 +1,82 @@
 """What units measure, as unknowns of a proof: one for each measure and whoever's number it is.
 
-Holders of whom all formulas speak alike make one unknown together. That loses nothing: formulas and facts are added up
-over them, and a single one of them can stand for all. Of a product of measures only the total of the products is known
-then, so it is an unknown of its own.
+Holders of whom all formulas speak alike make one unknown together, which is the total of their numbers: a thousand
+offices are as quickly proved as three. A formula that every office has is added up over the offices to speak of it.
+Where formulas do not speak of all holders of such a group equally often, the sum says nothing (`UnfitError`).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
 
-from generator.formula import Binary, Formula, Name, Number, Operator, literal
-from generator.formula.polynomials import TOTAL, Monomial, Polynomial, constant, multiplied_out
+from generator.formula import Binary, Formula, Name, Number, Operator, literal, names_in
+from generator.formula.polynomials import Monomial, Polynomial, constant, multiplied_out
 from generator.formula.proofs import Fact
 from generator.formula.rational import Ratio
 from generator.model.graph import Policy
-from generator.model.ranges import Known
-from generator.model.targets import Measure, Target
+from generator.model.holders import Holder, UnfitError, holders_in, is_total, measures_of
+from generator.model.known import Known, seen_from
+from generator.model.targets import Target
 
-Holder: TypeAlias = str
-"""Address of the unit or position whose number a measure is."""
+SHOWN = 3
+"""Of more holders than these only the first are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What is declared of a measure, for everybody who has it: `form`, over measures, is not less than zero."""
+
+    measure: str
+    form: Polynomial
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The formula of a target over measures, as one fraction, multiplied out.
+
+    Attributes:
+        target: whose formula it is.
+        known: the formula before that, and what is declared of its measures.
+        over: what stands over the bar.
+        under: what stands under it.
+        divisors: what must not be zero for the target to have a value.
+        names: the measures and totals in the fraction, each once.
+        declared: what is declared of the measures.
+    """
+
+    target: Target
+    known: Known
+    over: Polynomial
+    under: Polynomial
+    divisors: tuple[Polynomial, ...]
+    names: tuple[str, ...]
+    declared: tuple[Declared, ...]
+
+    @classmethod
+    def of(cls, target: Target, known: Known, ratio: Ratio) -> "Reading":
+        """Multiply out a fraction and what is declared of it.
+
+        Raises:
+            TooManyProductsError: it is too large.
+            ZeroDivisionError: it divides by a number that is zero.
+        """
+        over, under = multiplied_out(ratio.over), multiplied_out(ratio.under)
+        divisors = tuple(map(multiplied_out, ratio.divisors))
+        return cls(
+            target, known, over, under, divisors, _names(over, under, *divisors), tuple(map(_declared, known.plain))
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A target as one owner carries it: its formula over addresses of measures, as a fraction."""
+    """A target as one owner carries it."""
 
-    target: Target
+    reading: Reading
     owner: Holder
-    known: Known
-    ratio: Ratio
 
 
-class UnfitError(Exception):
-    """The formulas of several owners cannot be added up."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Holders that are taken together, sorted."""
 
@@ -50,163 +89,146 @@ class Group:
 
 
 class Unknowns:
-    """The unknowns of some carried targets, and polynomials and facts over them."""
+    """The unknowns of some carried targets, and polynomials and facts over them.
+
+    Attributes:
+        words: every unknown that was asked for, as people read it.
+        exact: whether any values of the unknowns that fit are those of some numbers of the holders. That of a total
+            of products need not be, nor where something is declared that cannot be said of the unknowns.
+    """
 
     def __init__(self, policy: Policy, above: Carried, below: Iterable[Carried]) -> None:
         """Find out whose numbers the formulas speak of, and who can be taken together."""
         self.policy = policy
-        self.above = above
-        self.below = tuple(below)
         self.words: dict[str, str] = {}
-        roles: dict[Holder, set[tuple[str, ...]]] = defaultdict(set)
-        for carried in (above, *self.below):
-            for name in _names(carried.ratio):
-                for address in _measures(name):
-                    for holder in self.holders(address, carried, total=name.startswith(TOTAL)):
-                        # A target above that takes a holder's number by itself sets it apart from all others.
-                        apart = holder if carried is above and not name.startswith(TOTAL) else ""
-                        roles[holder].add((carried.target.address, address, name[:1] if apart == "" else "", apart))
-        alike: dict[frozenset[tuple[str, ...]], list[Holder]] = defaultdict(list)
-        for holder, role in roles.items():
-            alike[frozenset(role)].append(holder)
+        self.exact = True
+        self._holders = holders_in(policy)
+        self._products: dict[str, Monomial] = {}
+        self._readings: list[Reading] = []
+        said: dict[Holder, set[tuple[object, ...]]] = defaultdict(set)
+        owners: dict[str, list[Holder]] = defaultdict(list)
+        for carried in (above, *below):
+            reading = carried.reading
+            if reading.target.address not in owners:
+                self._readings.append(reading)
+            owners[reading.target.address].append(carried.owner)
+        for reading in self._readings:
+            for name in dict.fromkeys((*reading.names, *_names(*(one.form for one in reading.declared)))):
+                for owner in owners[reading.target.address]:
+                    holders = self._holders.of(name, owner)
+                    for holder in holders:
+                        # What is said of a holder: in which target, under which name, as one of how many. Whose number
+                        # the target above takes by itself is apart from all others.
+                        apart = holder if reading is above.reading and not is_total(name) else None
+                        said[holder].add((reading.target.address, name, len(holders), apart))
+        alike: dict[frozenset[tuple[object, ...]], list[Holder]] = defaultdict(list)
+        for holder, what in said.items():
+            alike[frozenset(what)].append(holder)
         self.groups = [Group(tuple(sorted(holders))) for holders in alike.values()]
-        self.group_of = {holder: group for group in self.groups for holder in group.holders}
+        self._group_of = {holder: group for group in self.groups for holder in group.holders}
 
-    def holders(self, address: str, carried: Carried, *, total: bool) -> tuple[Holder, ...]:
-        """Whose numbers a measure in a formula stands for."""
-        measure = self.policy.get(address, Measure)
-        if measure is None:
-            return ()
-        if total:
-            return tuple(
-                one.address for one in self.policy.owners(measure) if self.lies_below(one.address, carried.owner)
-            )
-        if measure.each is None:
-            return (measure.owner or carried.owner,)
-        above = self.policy.ancestors(self.policy.unit_of(carried.owner))
-        return tuple(unit.address for unit in above if unit.type == measure.each)[:1]
+    def groups_of(self, carried: Carried) -> frozenset[Group]:
+        """The groups of whose numbers the formula of a target speaks."""
+        names, owner = carried.reading.names, carried.owner
+        return frozenset(self._group_of[holder] for name in names for holder in self._holders.of(name, owner))
 
-    def lies_below(self, holder: Holder, owner: Holder) -> bool:
-        """Whether a holder is an owner, or belongs to its unit or one below."""
-        top = self.policy.unit_of(owner)
-        return top is not None and any(unit is top for unit in self.policy.ancestors(self.policy.unit_of(holder)))
+    def knows(self, carried: Carried) -> bool:
+        """Whether the formula of another target speaks of numbers of the same holders."""
+        names, owner = carried.reading.names, carried.owner
+        return any(holder in self._group_of for name in names for holder in self._holders.of(name, owner))
+
+    def added_up(self, form: Polynomial, readers: Sequence[Holder]) -> Polynomial:
+        """A polynomial over measures, as each of some readers means it, all added up: one over unknowns.
+
+        Raises:
+            UnfitError: it multiplies numbers of several holders, or does not speak of all in a group equally often.
+        """
+        result = Polynomial({})
+        for product, factor in form.terms.items():
+            term = self.term(product, readers) if product else constant(Fraction(len(readers)))
+            result += term.scaled(factor)
+        return result
+
+    def term(self, product: Monomial, readers: Sequence[Holder]) -> Polynomial:
+        """One product of measures and totals, added up over readers."""
+        result = constant(Fraction(1))
+        varying: dict[str, list[tuple[Holder, ...]]] = {}
+        for name in product:
+            holders = [self._holders.of(name, reader) for reader in readers]
+            if holders.count(holders[0]) == len(holders):
+                # The same numbers for every reader come out of the sum.
+                result *= self.total((name,), holders[0])
+            else:
+                varying[name] = holders
+        if not varying:
+            return result.scaled(len(readers))
+        factors = tuple(name for name in product if name in varying)
+        holders = varying[factors[0]]
+        if len(factors) > 1 and any(is_total(name) or varying[name] != holders for name in factors):
+            raise UnfitError
+        return result * self.total(factors, (one for each in holders for one in each))
+
+    def total(self, names: Monomial, holders: Iterable[Holder]) -> Polynomial:
+        """The sum of a product of measures over holders, each as often as it is named there."""
+        often = Counter(holders)
+        if not often:
+            raise UnfitError
+        product = tuple(sorted(seen_from(measure)[0] for name in names for measure in measures_of(name)))
+        terms = {}
+        for group in dict.fromkeys(self._group_of.get(holder) for holder in often):
+            times = {often[holder] for holder in group.holders} if group is not None else set()
+            if group is None or len(times) > 1:
+                raise UnfitError
+            terms[self.unknown(product, group)] = times.pop()
+        return Polynomial(terms)
 
     def unknown(self, product: Monomial, group: Group) -> Monomial:
-        """A product of measures of one group as a product of unknowns."""
+        """A product of measures of one group as a product of unknowns: of a total of products, only that is known."""
         if group.alone:
-            return tuple(sorted(self.named((address,), group) for address in product))
+            return tuple(sorted(self.named((measure,), group) for measure in product))
+        self.exact = self.exact and len(product) == 1
         return (self.named(product, group),)
 
     def named(self, product: Monomial, group: Group) -> str:
         """The unknown for a product of measures of a group."""
         name = f"{'×'.join(product)}@{group.holders[0]}"
         if name not in self.words:
-            labels = []
-            for address in product:
-                measure = self.policy.entities.get(address)
-                labels.append(address if measure is None else measure.label)
-            whose = [self.policy.entities[one].label for one in group.holders if one in self.policy.entities]
-            self.words[name] = " × ".join(labels) + (f"（{'、'.join(whose)}）" if whose else "")
+            entities = self.policy.entities
+            labels = " × ".join(entities[measure].label for measure in product)
+            whose = [entities[holder].label for holder in group.holders if holder in entities]
+            more = f"…({len(whose)})" if len(whose) > SHOWN else ""
+            self.words[name] = f"{labels}（{'、'.join(whose[:SHOWN])}{more}）" if whose else labels
+            self._products[name] = product
         return name
-
-    def over(self, form: Polynomial, carried: tuple[Carried, ...]) -> Polynomial:
-        """A polynomial over addresses, added up over those who carry it, as one over unknowns.
-
-        Raises:
-            UnfitError: it multiplies numbers of several holders, so that adding up says nothing.
-        """
-        total = Polynomial({})
-        for product, factor in form.terms.items():
-            if not product:
-                total += constant(factor * len(carried))
-                continue
-            if len(carried) > 1 and len({*self.groups_of(product, carried)}) > 1 and len(product) > 1:
-                raise UnfitError
-            total += self.term(product, carried).scaled(factor)
-        return total
-
-    def groups_of(self, product: Monomial, carried: tuple[Carried, ...]) -> Iterator[Group]:
-        """The groups whose numbers a product speaks of."""
-        for name in product:
-            for one in carried:
-                for address in _measures(name):
-                    for holder in self.holders(address, one, total=name.startswith(TOTAL)):
-                        yield self.group(holder)
-
-    def group(self, holder: Holder) -> Group:
-        """The group of a holder; one that no formula speaks of is alone."""
-        return self.group_of.get(holder) or Group((holder,))
-
-    def term(self, product: Monomial, carried: tuple[Carried, ...]) -> Polynomial:
-        """One product of measures and totals, added up over those who carry it."""
-        result = constant(Fraction(1))
-        plain: dict[Group, list[str]] = defaultdict(list)
-        for name in product:
-            if name.startswith(TOTAL):
-                result *= self.total(_measures(name), carried)
-                continue
-            found = {self.group(holder) for one in carried for holder in self.holders(name, one, total=False)}
-            if len(found) != 1:
-                raise UnfitError
-            plain[found.pop()].append(name)
-        for group, names in plain.items():
-            times_ = 1
-            if len(carried) > 1 and group.alone:
-                # One number that all of them use, as often as there are of them.
-                times_ = len(carried)
-            elif not group.alone and len(group.holders) != len(carried):
-                raise UnfitError
-            result *= Polynomial({self.unknown(tuple(sorted(names)), group): Fraction(times_)})
-        return result
-
-    def total(self, product: Monomial, carried: tuple[Carried, ...]) -> Polynomial:
-        """A total over the holders below those who carry it."""
-        found: dict[Group, None] = {}
-        for one in carried:
-            holders = [set(self.holders(address, one, total=True)) for address in product]
-            if any(each != holders[0] for each in holders):
-                raise UnfitError
-            found |= {self.group(holder): None for holder in sorted(holders[0])}
-        if not found:
-            raise UnfitError
-        return Polynomial({self.unknown(product, group): Fraction(1) for group in found})
 
     def declared(self) -> Iterator[Fact]:
         """What is declared of the measures, for every group that has them."""
-        told: set[tuple[Fact, Group]] = set()
-        for carried in (self.above, *self.below):
-            for fact in carried.known.plain:
-                form = multiplied_out(fact.larger) - multiplied_out(fact.smaller)
-                for group in self.having(form):
-                    if (fact, group) not in told:
-                        told.add((fact, group))
-                        terms = {
-                            self.unknown(product, group) if product else (): factor
-                            * (1 if product else len(group.holders))
-                            for product, factor in form.terms.items()
-                        }
-                        yield nonnegative(Polynomial(terms))
+        told: dict[Fact, None] = {}
+        heard: list[Declared] = []
+        for reading in self._readings:
+            self.exact = self.exact and reading.known.complete
+            for one in reading.declared:
+                if one not in heard:
+                    heard.append(one)
+                    stated = [fact for group in self.groups if (fact := self.stated(one, group)) is not None]
+                    self.exact = self.exact and bool(stated)
+                    told |= dict.fromkeys(stated)
+        return iter(told)
 
-    def having(self, form: Polynomial) -> Iterator[Group]:
-        """The groups whose holders have every measure of a fact."""
-        measures = [self.policy.get(address, Measure) for product in form.terms for address in product]
-        for group in self.groups:
-            if all(
-                measure is not None
-                and (measure.owner in group.holders if measure.each is None else self.each_has(measure, group))
-                for measure in measures
-            ):
-                yield group
-
-    def each_has(self, measure: Measure, group: Group) -> bool:
-        """Whether every holder of a group has a measure."""
-        owners = {one.address for one in self.policy.owners(measure)}
-        return owners.issuperset(group.holders)
+    def stated(self, declared: Declared, group: Group) -> Fact | None:
+        """What is declared of a measure for the holders of a group; None where it is not theirs."""
+        first = group.holders[0]
+        try:
+            if self._holders.of(declared.measure, first) != (first,):
+                return None
+            return nonnegative(self.added_up(declared.form, group.holders))
+        except UnfitError:
+            return None
 
     def free(self) -> frozenset[str]:
         """The unknowns that may be less than zero."""
-        open_ = {address for carried in (self.above, *self.below) for address in carried.known.free}
-        return frozenset(name for name in self.words if open_.intersection(name.partition("@")[0].split("×")))
+        open_ = {seen_from(name)[0] for one in self._readings for name in one.known.free}
+        return frozenset(name for name, product in self._products.items() if not open_.isdisjoint(product))
 
 
 def nonnegative(form: Polynomial) -> Fact:
@@ -218,20 +240,24 @@ def tree_of(form: Polynomial) -> Formula:
     """A polynomial as a formula."""
     total: Formula | None = None
     for product, factor in sorted(form.terms.items()):
-        term: Formula = literal(Fraction(factor))
+        term = literal(Fraction(factor))
         for name in product:
             term = Binary(Operator.MULTIPLY, term, Name(name))
         total = term if total is None else Binary(Operator.ADD, total, term)
     return Number(Fraction(0)) if total is None else total
 
 
-def _names(ratio: Ratio) -> Iterator[str]:
-    """Measures and totals in a fraction, as polynomials name them."""
-    for form in (multiplied_out(ratio.over), multiplied_out(ratio.under)):
-        for product in form.terms:
-            yield from product
+def _names(*forms: Polynomial) -> tuple[str, ...]:
+    """The measures and totals in some polynomials, each once."""
+    return tuple(dict.fromkeys(name for form in forms for product in form.terms for name in product))
 
 
-def _measures(name: str) -> Monomial:
-    """The addresses in the name of a measure or of a total."""
-    return tuple(name.removeprefix(TOTAL).split(" × "))
+def _declared(fact: Fact) -> Declared:
+    """A fact as it was declared: of the part, or of the only measure beside a number, from wherever it was seen."""
+    measure = next(names_in(fact.smaller), None) or next(names_in(fact.larger))
+    form = multiplied_out(fact.larger, less=fact.smaller)
+    if not any(map(is_total, _names(form))):
+        # It holds for everybody who has the measure. Only what a total adds up depends on who looks.
+        general = {tuple(sorted(seen_from(name)[0] for name in one)): factor for one, factor in form.terms.items()}
+        form = Polynomial(general)
+    return Declared(seen_from(measure.text)[0], form)

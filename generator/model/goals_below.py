@@ -1,0 +1,170 @@
+"""Which goals of supporting targets say something about the target above: of its measures, and of its periods."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from generator.formula import Binary, Comparator, Operator, Unit, limits, nodes
+from generator.formula.polynomials import Polynomial, TooManyProductsError
+from generator.formula.rational import ratio_of
+from generator.messages import Message, say
+from generator.model.examples import goal_of
+from generator.model.figures import way_of
+from generator.model.graph import Policy, once
+from generator.model.known import divides, known_of, seen_from
+from generator.model.ranges import value_ranges
+from generator.model.targets import Measure, Target
+from generator.model.unknowns import Reading
+
+MONTHS: Mapping[object, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+"""Periods that longer ones are made of, in months."""
+
+ANY = 0
+"""Of how many periods the one above is made, where that differs from period to period: it counts from January on."""
+
+UPWARD = (Comparator.AT_LEAST, Comparator.MORE, Comparator.EQUAL)
+DOWNWARD = (Comparator.AT_MOST, Comparator.LESS, Comparator.EQUAL)
+STRICT = (Comparator.MORE, Comparator.LESS)
+
+
+class UnprovableError(Exception):
+    """Nothing can be proved, and why."""
+
+    def __init__(self, reason: Message) -> None:
+        """Keep the reason for whoever reads the verdict."""
+        super().__init__()
+        self.reason = reason
+
+
+@once
+def readings(policy: Policy) -> Mapping[str, Reading | Message]:
+    """The formula of every target that can be held against its goal, or why it cannot; by address."""
+    return {target.address: _reading(policy, target) for target in policy.all(Target)}
+
+
+def _reading(policy: Policy, target: Target) -> Reading | Message:
+    formula = policy.formulas.get(target.address)
+    if formula is None:
+        return say("{target} has no formula, so nothing can be reckoned from it.", target=target.label)
+    if not formula.sound:
+        return say("Something is wrong with the formula of {target}.", target=target.label)
+    if not wanted(policy, target):
+        return say("{target} has no goal that a number can be held against.", target=target.label)
+    known = known_of(policy, formula, target)
+    try:
+        return Reading.of(target, known, ratio_of(known.tree))
+    except (TooManyProductsError, ZeroDivisionError):
+        return too_large(target)
+
+
+def too_large(target: Target) -> Message:
+    """Why nothing is said about a formula of very many products."""
+    return say("The formula of {target} is too large to be proved.", target=target.label)
+
+
+def wanted(policy: Policy, target: Target) -> tuple[tuple[Comparator, Fraction], ...]:
+    """The comparisons of a target's goal, with numbers as its formula yields them; none where there are no numbers."""
+    formula, goal = policy.formulas.get(target.address), goal_of(policy, target)
+    unit = (formula.unit if formula is not None else None) or Unit()
+    return (limits(goal, unit) if goal is not None else None) or ()
+
+
+def check_helpful(policy: Policy, child: Reading, above: Reading) -> None:
+    """See whether a reached goal says something about each of the periods that the one above is made of.
+
+    Raises:
+        UnprovableError: it does not.
+    """
+    check_empty(policy, child)
+    if periods(policy, child, above) != ANY:
+        return
+    if any(() in less(child, number).terms for _, number in wanted(policy, child.target)):
+        raise UnprovableError(
+            say(
+                "{child} has a number for each period, and {parent} adds up more periods from month to month.",
+                child=child.target.label,
+                parent=above.target.label,
+            )
+        )
+
+
+def less(reading: Reading, number: Fraction) -> Polynomial:
+    """What is zero where a fraction has the value `number`, and has the sign of the difference elsewhere."""
+    return reading.over - reading.under.scaled(number) if number else reading.over
+
+
+def check_empty(policy: Policy, child: Reading) -> None:
+    """See whether a target says something about a period in which it divides by zero, or never does so.
+
+    Raises:
+        UnprovableError: it does not.
+    """
+    target = child.target
+    found = value_ranges(policy).get(target.address)
+    if found is None:
+        raise UnprovableError(too_large(target))
+    if found.bounds.negative:
+        raise UnprovableError(say("What {target} divides by may be less than zero.", target=target.label))
+    # Where an empty period counts as missed, or cannot be, a goal that is reached speaks of something.
+    if not found.bounds.empty or target.when_empty == "missed":
+        return
+    if any(
+        isinstance(node, Binary) and node.operator is Operator.DIVIDE and divides(node.right)
+        for node in nodes(child.known.tree)
+    ):
+        raise UnprovableError(
+            say(
+                "{target} divides by something that is a quotient itself, and says nothing about a period in which "
+                "that has no value.",
+                target=target.label,
+            )
+        )
+    comparators = {comparator for comparator, _ in wanted(policy, target)}
+    low_open = found.bounds.low.value is None and not comparators.isdisjoint(UPWARD)
+    high_open = found.bounds.high.value is None and not comparators.isdisjoint(DOWNWARD)
+    if low_open or high_open:
+        raise UnprovableError(
+            say(
+                "{target} says nothing about a period in which the denominator is zero and the numerator is not: "
+                "declare what is part of what (part_of), or the least value (at_least) of the denominator.",
+                target=target.label,
+            )
+        )
+
+
+def periods(policy: Policy, child: Reading, above: Reading) -> int:
+    """How many periods of a target below make one of the target above; `ANY` where that is not always as many.
+
+    Raises:
+        UnprovableError: the one is not made of the other.
+    """
+    one, other = child.target, above.target
+    if one.period is None or other.period is None or _span(one) == _span(other):
+        return 1
+    short, long_ = MONTHS.get(one.period), MONTHS.get(other.period)
+    # What is counted from January on is that of the year when the year ends.
+    if one.cumulative and other.period == "year" and short is not None:
+        return 1
+    if one.cumulative or short is None or long_ is None or short > long_:
+        raise UnprovableError(
+            say(
+                "{child} is judged for other periods than {parent}, and its periods do not make up that one's.",
+                child=one.label,
+                parent=other.label,
+            )
+        )
+    for name in (*above.known.labels, *child.known.labels):
+        measure = policy.get(seen_from(name)[0], Measure)
+        if measure is not None and way_of(measure) != "sum":
+            raise UnprovableError(
+                say(
+                    "{measure} is not added up over the months, so the goal of a month says nothing about a "
+                    "longer period.",
+                    measure=measure.label,
+                )
+            )
+    return ANY if other.cumulative and other.period != "year" else long_ // short
+
+
+def _span(target: Target) -> tuple[object, bool]:
+    """The period of a target, and whether it is counted from January on; a year always is."""
+    return target.period, target.cumulative and target.period != "year"
