@@ -108,7 +108,7 @@ def sort_of(hint: object) -> str:  # noqa: PLR0911 - one line for each kind of a
         return "one of " + " ".join(arguments)
     if origin is Dated:
         return "goal" if arguments[0] is Goal else "list of dated-value"
-    if hint in (str, Text, Quantity):
+    if hint in (str, Text, Quantity, Goal):
         return "text"
     if isinstance(hint, type) and issubclass(hint, Shape):
         return named(hint)
