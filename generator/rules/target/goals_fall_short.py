@@ -70,7 +70,7 @@ class GoalsFallShort(Rule):
                 continue
             message = implied.reason
             if numbers := in_words(implied):
-                message = say("{shortfall} Such as {numbers}.", shortfall=implied.reason, numbers=numbers)
+                message = say("{shortfall} For example: {numbers}.", shortfall=implied.reason, numbers=numbers)
             yield self.found(
                 goal_span(policy, implied.parent),
                 message,
