@@ -54,6 +54,7 @@ _MARKUP = {
 _COMMAND = re.compile(r"&[a-z]+;|\\(?:times|cdot|div|sum|left|right|[%,;()\[\]])|\$")
 _STYLED = re.compile(r"\\(?:text|mathrm|mathit|mbox|textbf) *\{")
 _FRACTION = re.compile(r"\\([dt]?frac|[fF](?= *\()) *([{(])")
+_FUNCTION = re.compile(r"(?<![A-Za-z])(?:[sS][uU][mM]|合计|求和|总和)(?= *\()")
 _FIELD = re.compile(r"\{? *[eE][qQ](?= *\\[fF])")
 
 
@@ -143,6 +144,15 @@ def _comma(text: str, start: int, end: int) -> int:
         if not level and text[place] in ",;":
             return place
     return -1
+
+
+def function(draft: Draft) -> Accident | None:
+    """The sum of a spreadsheet: SUM(甲)."""
+    return _accident(
+        changed(draft, _FUNCTION, lambda _: "Σ"),
+        say("The sum over the units below is written Σ."),
+        say("Write Σ in front of the name."),
+    )
 
 
 def ending(draft: Draft) -> Accident | None:

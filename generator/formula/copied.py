@@ -12,10 +12,10 @@ from generator.messages import Message, say
 _FORMULA = r"(?:计算)?(?:公式|方法|方式|算法)"
 _EVIDENCE = r"(?:(?:计算|统计)?依据|数据来源|资料来源|证明材料)"
 _SCRAMBLED = re.compile(
-    rf"(?:[^:]*:)? *(?:[≥≤>=]* *[0-9.]+% *)?(?P<over>[^:]+?) *{_FORMULA} *: *(?P<under>[^:/]+?)"
-    rf" *(?:{_EVIDENCE} *:.*?)?(?P<rate>× *100 *%)? *[。;]? *"
+    rf"(?:[^:]*:)? *(?P<goal>[≥≤>=]* *[0-9.]+% *)?(?P<over>[^:/]+?) *{_FORMULA} *: *(?P<under>[^:/]+?)"
+    rf" *(?P<evidence>{_EVIDENCE} *:.*?)?(?P<rate>× *100 *%)? *[。;]? *"
 )
-_LABEL = re.compile(rf"^ *(?:[^:=/×+\-]*?{_FORMULA} *[:为是=]?|[^:=/×+]*:) *")
+_LABEL = re.compile(rf"^ *(?:[^:=/×+\-]*?{_FORMULA} *[:为是=]?|[^:=/×+\-()]*:) *")
 _PROOF = re.compile(rf"[ ,;。(]*{_EVIDENCE} *:.*$")
 _WORDED = re.compile(r" *(?:(除以|比上|比)|(乘以|乘上|乘)|(减去|减|扣除|扣去|扣|一)|(加上|加|十)) *")
 _SIGNS = ("/", "×", "-", "+")
@@ -38,6 +38,11 @@ def scrambled(draft: Draft) -> Accident | None:
     """A fraction of a word processor, copied as text: numerator, 计算公式：, denominator, and × 100% at the end."""
     found = _SCRAMBLED.fullmatch(draft.folded)
     if found is None:
+        return None
+    above = Draft(found["over"], draft.names)
+    heading = any(token.kind is Kind.WORD and not draft.names.near(token.text) for token in above.tokens)
+    # 偏差率计算公式：甲 × 100% is a formula under its heading, not a numerator in front of a denominator.
+    if heading and not (found["rate"] and (found["goal"] or found["evidence"])):
         return None
     end = found.start("rate") if found["rate"] else len(draft.folded)
     gap = Edit(found.end("over"), found.start("under"), ") / (")
@@ -94,8 +99,9 @@ def label(draft: Draft) -> Accident | None:
     found = _LABEL.match(draft.folded)
     if found is None or not draft.folded[found.end() :].strip():
         return None
-    # 甲：乙 of two declared names is a ratio.
-    if draft.folded[: found.end()].rstrip().endswith(":") and draft.names.declared(found.group().strip(" :")):
+    declared = draft.names.declared(found.group().strip(" :"))
+    # 甲：乙 of two declared names is a ratio, 甲：乙 / 丙 is a formula behind its name.
+    if (declared and "/" not in draft.folded[found.end() :]) or (not declared and draft.holds(*found.span())):
         return None
     return Accident(
         (Edit(*found.span(), ""),),
@@ -240,7 +246,21 @@ def ratio(draft: Draft) -> Accident | None:
                 for at, sign in enumerate(draft.folded[token.start : token.end])
                 if sign == "\\"
             )
-    return Accident(tuple(edits), say("A fraction bar is written /."), say("Write / for a ratio.")) if edits else None
+    return (
+        Accident(tuple(edits), say("A fraction bar is written /."), say("Write / for a ratio."), sure=_is_plain(draft))
+        if edits
+        else None
+    )
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Whether no operation but the × 100% at the end stands outside of brackets, so that nothing binds wrongly."""
+    level, rate = 0, draft.rate
+    for token in draft.tokens:
+        level += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
+        if not level and token.kind in _OPERATORS and token is not rate:
+            return False
+    return True
 
 
 def run_together(draft: Draft) -> Accident | None:

@@ -79,8 +79,13 @@ def parse_goal(text: str, locate: Locate) -> tuple[Goal, list[Diagnostic]]:
     A number without a comparator is a goal whose comparator is None, without a diagnostic: what is missing is for the
     rules to say. A goal that cannot be read is `UNREADABLE` and has exactly one diagnostic.
     """
+    if len(text) > _LONGEST:
+        message = say("The goal has {count} characters; {most} are allowed.", count=len(text), most=_LONGEST)
+        hint = say("Write a comparison with a number, such as ≥ 95%, and everything else under `note`.")
+        found = Diagnostic("formula/goal", Severity.ERROR, underlined(locate, 0, len(text)), message, hint)
+        return Goal(GoalKind.UNREADABLE, text=text), [found]
     goal, wrong = _parsed(text, locate)
-    if not wrong or len(text) > _LENGTH:
+    if not wrong:
         return goal, wrong
     first = wrong[0]
     if (better := _without_slips(text)) is not None:
@@ -91,8 +96,8 @@ def parse_goal(text: str, locate: Locate) -> tuple[Goal, list[Diagnostic]]:
     return goal, [first]
 
 
-_LENGTH = 100
-"""The longest goal in which a slip is looked for."""
+_LONGEST = 200
+"""More characters than any goal has."""
 
 
 def _without_slips(text: str) -> str | None:

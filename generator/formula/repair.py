@@ -19,8 +19,14 @@ from generator.formula.printer import print_formula
 from generator.formula.tokens import Kind, Token
 from generator.messages import say
 
+REPAIRED = "Write: {formula}"
+"""The hint with a repaired formula."""
+
 LENGTH = 600
 """The longest formula that is looked at; what is longer was not spoiled by one accident."""
+
+FINDINGS = 12
+"""The most findings of a formula that is looked at: a scrambled fraction has five."""
 
 Read: TypeAlias = Callable[[str, Names, Locate], tuple[Formula, list[Diagnostic]]]
 """The parser, without repairs."""
@@ -31,6 +37,7 @@ Step: TypeAlias = Callable[[Draft], Accident | None]
 _STEPS: tuple[Step, ...] = (
     accidents.unseen,
     accidents.markup,
+    accidents.function,
     copied.scrambled,
     copied.proof,
     accidents.numbered,
@@ -69,7 +76,7 @@ def mended(text: str, names: Names, locate: Locate, read: Read, found: list[Diag
         read: reads a formula without repairing it.
         found: what was found wrong so far.
     """
-    if len(text) > LENGTH:
+    if len(text) > LENGTH or len(found) > FINDINGS:
         return found
     draft = Draft(text, names)
     happened: list[tuple[Accident, list[tuple[int, int]]]] = []

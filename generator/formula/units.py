@@ -203,6 +203,17 @@ def parse_unit(text: str, locate: Locate) -> tuple[Unit | None, list[Diagnostic]
     return unit, [] if unit is not None else [unknown_unit(folded, 0, locate)]
 
 
+@lru_cache(maxsize=1024)
+def _near_units(word: str) -> tuple[str, ...]:
+    """The units that a word is likely a slip of."""
+    # A unit with something behind it (分以上) or before it is too far for a slip and still plain to see.
+    return (
+        nearest(word, BASES)
+        or tuple(sorted((one for one in BASES if len(one) > 1 and one in word), key=len)[-1:])
+        or tuple(one for one in (word[:1],) if one in BASES)
+    )
+
+
 def unknown_unit(folded: str, offset: int, locate: Locate) -> Diagnostic:
     """What is wrong with the unit `folded`, which stands at `offset` of the text that `locate` knows."""
     words = [one for one in _WORD.finditer(folded) if one.group() not in BASES and one.group() != "1"]
@@ -215,10 +226,7 @@ def unknown_unit(folded: str, offset: int, locate: Locate) -> Diagnostic:
             say("Write one unit, such as 件, or one divided by another, such as 项/张 or 元/(㎡·月)."),
         )
     word = words[0]
-    close = nearest(word.group(), BASES)
-    # A unit with something behind it (分以上) or before it is too far for a slip and still plain to see.
-    close = close or tuple(sorted((one for one in BASES if len(one) > 1 and one in word.group()), key=len)[-1:])
-    close = close or tuple(one for one in (word.group()[:1],) if one in BASES)
+    close = _near_units(word.group())
     return Diagnostic(
         "formula/unknown-unit",
         Severity.ERROR,

@@ -1,8 +1,8 @@
 """The case files under tests/cases/formula: formula, units, values and errors side by side.
 
 A heading is a test. `# error: [code] «characters» words` behind a formula (or on a line of its own below it) says what
-is found: the characters underlined, and words of its sentence or hint, `…` for any between. What is not said is not
-found, and the other way round.
+is found: the characters underlined (↵ for a line break), and words of its sentence or hint, `…` for any between. What
+is not said is not found, and the other way round. `repaired` is the formula that hints show; it reads without findings.
 """
 
 import re
@@ -33,6 +33,7 @@ from generator.formula import (
     parse_unit,
     print_formula,
 )
+from generator.formula.repair import REPAIRED
 from tests.formula.reading import locate, symbols
 
 FOLDER = Path(__file__).parents[1] / "cases" / "formula"
@@ -63,7 +64,7 @@ def cases() -> Sequence[object]:
 def matches(found: Diagnostic, expected: tuple[str, str, str]) -> bool:
     code, underlined, words = expected
     pattern = ".*".join(re.escape(part.strip()) for part in words.split(" … "))
-    return (found.code, found.span.text) == (code, underlined) and re.search(
+    return (found.code, found.span.text.replace("\n", "↵")) == (code, underlined) and re.search(
         pattern, f"{found.message} {found.hint}"
     ) is not None
 
@@ -119,12 +120,19 @@ def examined(data: dict[str, Any]) -> tuple[list[Diagnostic], dict[str, str | No
 
 def examined_formula(data: dict[str, Any]) -> tuple[list[Diagnostic], dict[str, str | None]]:
     text = str(data["formula"])
-    tree, found = parse(text, Names(data["names"]), locate(text))
+    known = Names(data["names"])
+    tree, found = parse(text, known, locate(text))
+    offered = {str(dict(one.hint.values)["formula"]) for one in found if one.hint and one.hint.template == REPAIRED}
+    for repaired in offered:
+        again, wrong = parse(repaired, known, locate(repaired))
+        assert not wrong, repaired
+        assert print_formula(again) == repaired
     unit: Unit | None = None
     if all(data["names"].values()):
         unit, misfits = check(tree, symbols(data["names"]), locate(text))
         found += misfits
     seen: dict[str, str | None] = {"prints": print_formula(tree), "unit": str(unit)}
+    seen["repaired"] = " or ".join(sorted(offered)) or None
     if "given" in data:
         match evaluate(tree, {name: number(value) for name, value in data["given"].items()}):
             case Value(value=value, steps=steps):
