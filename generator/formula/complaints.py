@@ -13,6 +13,9 @@ from generator.messages import Message, say
 CHARACTERS = 4000
 """The longest formula."""
 
+SUGGESTED = 12
+"""For how many names of a formula that are not known others are suggested."""
+
 ELSEWHERE = 3
 """To how many further places of one mistake a finding points."""
 
@@ -76,7 +79,8 @@ class Complaints:
             return
         self._unknown[word] = len(self.found)
         written = self.original[start:end]
-        if close := self.names.near(word):
+        # To look for what was meant takes a while in a large handbook, and nobody mends so many names by their slips.
+        if len(self._unknown) <= SUGGESTED and (close := self.names.near(word)):
             hint = say("Did you mean {names}?", names="、".join(close))
         else:
             hint = say("Use the name of a measure, letter by letter as it is declared, or declare this one.")

@@ -30,6 +30,8 @@ _ENDS = frozenset((Kind.NUMBER, Kind.NAME, Kind.CLOSE))
 _BEGINS = frozenset((Kind.NUMBER, Kind.NAME, Kind.OPEN, Kind.SIGMA))
 _OPERATORS = frozenset((Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY, Kind.DIVIDE))
 _LOST = "formula/lost-fraction"
+_NAME = 40
+"""More characters than a name beside such a slip of the keyboard has."""
 _WORDS = 12
 """How many words for signs are looked at in one word."""
 
@@ -215,8 +217,8 @@ def _between_names(draft: Draft, found: re.Match[str]) -> bool:
     """Whether declared names end in front of a match and begin behind it."""
     start, end = found.span()
     word = found.string
-    return any(draft.names.declared(word[at:start]) for at in range(start)) and any(
-        draft.names.declared(word[end:at]) for at in range(end + 1, len(word) + 1)
+    return any(draft.names.declared(word[at:start]) for at in range(max(0, start - _NAME), start)) and any(
+        draft.names.declared(word[end:at]) for at in range(end + 1, min(end + _NAME, len(word)) + 1)
     )
 
 

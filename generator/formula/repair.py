@@ -5,6 +5,7 @@ another, and what undoes one is kept if it leaves no more to complain about than
 only when it reads without findings.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias
@@ -30,6 +31,8 @@ FINDINGS = 12
 
 Read: TypeAlias = Callable[[str, Names, Locate], tuple[Formula, list[Diagnostic]]]
 """The parser, without repairs."""
+
+_WIDE_GAP = re.compile(r"\s{3,}")
 
 Step: TypeAlias = Callable[[Draft], Accident | None]
 """Looks for one kind of accident."""
@@ -78,7 +81,7 @@ def mended(text: str, names: Names, locate: Locate, read: Read, found: list[Diag
     """
     if len(text) > LENGTH or len(found) > FINDINGS:
         return found
-    draft = Draft(text, names)
+    draft = _without_wide_gaps(Draft(text, names))
     happened: list[tuple[Accident, list[tuple[int, int]]]] = []
     left = _weight(found, draft)
     steps: tuple[Step, ...] = (*_STEPS, partial(_brackets, read=read))
@@ -112,6 +115,15 @@ def mended(text: str, names: Names, locate: Locate, read: Read, found: list[Diag
         span = underlined(locate, *first)
         told.append(Diagnostic(accident.code, Severity.ERROR, span, accident.message, hint or accident.hint, related))
     return [*told, *rest]
+
+
+def _without_wide_gaps(draft: Draft) -> Draft:
+    """The draft with one blank for many, which mean no more; what looks for accidents tries every blank."""
+    return draft.edited(
+        Edit(*found.span(), "\n" if "\n" in found.group() else " ")
+        for found in _WIDE_GAP.finditer(draft.text)
+        if not draft.holds(*found.span())
+    )
 
 
 def _weight(found: list[Diagnostic], draft: Draft) -> int:
