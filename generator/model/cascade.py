@@ -84,10 +84,18 @@ def implication(policy: Policy, parent: Target, children: tuple[Target, ...]) ->
         found = _Judging(policy, parent, children, owner.address, inside[owner.address], below).verdict()
         if found.verdict is Verdict.SHORTFALL:
             return found
-        if worst is None or worst.verdict is Verdict.PROVED:
+        if worst is None or (worst.verdict is Verdict.PROVED and not _better(policy, found, worst)):
             worst = found
     nobody = say("No unit carries {parent}.", parent=parent.label)
     return worst or Implication(parent, children, Verdict.NOT_PROVABLE, nobody)
+
+
+def _better(policy: Policy, one: Implication, other: Implication) -> bool:
+    """Whether more is certain of a target in one unit than in another one, where it is proved for both."""
+    if one.verdict is not Verdict.PROVED or one.guaranteed is None or other.guaranteed is None:
+        return False
+    comparator = wanted(policy, one.parent)[0][0]
+    return one.guaranteed >= other.guaranteed if comparator in UPWARD else one.guaranteed <= other.guaranteed
 
 
 class _Judging:

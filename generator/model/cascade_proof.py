@@ -25,7 +25,7 @@ from generator.model.graph import Policy
 from generator.model.holders import Holder, UnfitError
 from generator.model.known import seen_from
 from generator.model.targets import Target
-from generator.model.unknowns import Carried, Group, Reading, Unknowns, nonnegative, tree_of
+from generator.model.unknowns import Carried, Reading, Unknowns, nonnegative, tree_of
 
 Below = Sequence[tuple[Target, Holder]]
 """Targets, each with one who carries it."""
@@ -139,7 +139,7 @@ class Proof:
             alike[one.reading.target.address].append(one)
         for carried in alike.values():
             # Those who speak of the same groups are added up, and only so far as they speak of all in a group.
-            parts: dict[frozenset[Group], list[Carried]] = defaultdict(list)
+            parts: dict[object, list[Carried]] = defaultdict(list)
             for one in carried:
                 parts[self.unknowns.groups_of(one)].append(one)
             try:

@@ -127,10 +127,10 @@ class Unknowns:
         self.groups = [Group(tuple(sorted(holders))) for holders in alike.values()]
         self._group_of = {holder: group for group in self.groups for holder in group.holders}
 
-    def groups_of(self, carried: Carried) -> frozenset[Group]:
-        """The groups of whose numbers the formula of a target speaks."""
+    def groups_of(self, carried: Carried) -> tuple[frozenset[Group], ...]:
+        """For each name in the formula of a target, the groups of whose numbers it speaks."""
         names, owner = carried.reading.names, carried.owner
-        return frozenset(self._group_of[holder] for name in names for holder in self._holders.of(name, owner))
+        return tuple(frozenset(self._group_of[holder] for holder in self._holders.of(name, owner)) for name in names)
 
     def knows(self, carried: Carried) -> bool:
         """Whether the formula of another target speaks of numbers of the same holders."""

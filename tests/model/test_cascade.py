@@ -1,0 +1,375 @@
+"""Whether goals below imply the goal above: the targets of a handbook, beside the verdict."""
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from generator.diagnostics import Severity
+from generator.model.cascade import Implication, Verdict, implications
+from tests.model.handbooks import read, sound
+from tests.model.random_handbooks import Handbook, Numbers, handbook, upward
+
+UNITS = """
+units:
+- {id: g, name: 集团, type: group}
+- {id: c, name: 东区, type: company, parent: g}
+- {id: c.north, name: 北处, type: office, parent: c}
+- {id: c.south, name: 南处, type: office, parent: c}
+- {id: d, name: 西区, type: company, parent: g}
+- {id: d.lake, name: 湖处, type: office, parent: d}
+positions:
+- {id: c.north.clerk, name: 北处收费员, unit: c.north}
+- {id: c.south.clerk, name: 南处收费员, unit: c.south}
+measures:
+- {id: due, name: 应收, each: office, unit: 元}
+- {id: paid, name: 实收, each: office, unit: 元, part_of: due}
+- {id: cases, name: 案数, each: office, unit: 宗}
+- {id: late, name: 超时, each: office, unit: 宗, part_of: cases}
+- {id: accidents, name: 事故, each: office, unit: 次}
+- {id: stock, name: 库存, each: office, unit: 件, kind: stock}
+- {id: percent, name: 满意率, each: office, unit: '%'}
+- {id: spent, name: 支出, each: company, unit: 元}
+- {id: budget, name: 预算, each: company, unit: 元}
+- {id: c-asked, name: 甲调查, owner: c, unit: 份}
+- {id: c-happy, name: 甲满意, owner: c, unit: 份, part_of: c-asked}
+- {id: d-asked, name: 乙调查, owner: d, unit: 份}
+- {id: d-happy, name: 乙满意, owner: d, unit: 份, part_of: d-asked}
+- {id: c-rate, name: 甲率, owner: c, formula: 甲满意 / 甲调查}
+- {id: d-rate, name: 乙率, owner: d, formula: 乙满意 / 乙调查}
+- {id: c-paid, name: 东区收缴率, owner: c, formula: Σ 实收 / Σ 应收}
+- {id: d-paid, name: 西区收缴率, owner: d, formula: Σ 实收 / Σ 应收}
+targets:
+"""
+RATE = "formula: 实收 / 应收 × 100%"
+TOTAL = "formula: Σ 实收 / Σ 应收 × 100%"
+LATE = "formula: 超时 / 案数 × 100%"
+ALL_LATE = "formula: Σ 超时 / Σ 案数 × 100%"
+PROVED, SHORTFALL, OPEN = Verdict.PROVED, Verdict.SHORTFALL, Verdict.NOT_PROVABLE
+
+
+def implied(above: str, *below: str) -> Implication:
+    lines = [f"- {{id: t, name: 上级, {above}}}"]
+    lines += [f"- {{id: t{at}, name: 下级{at}, supports: t, {one}}}" for at, one in enumerate(below)]
+    return implications(sound(UNITS + "\n".join(lines)))["t"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "verdict", "guaranteed"),
+    [
+        # Rates of offices, and that of all of them
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}, goal: ≥ 95%"], PROVED, "95%"),
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}, goal: ≥ 97%"], PROVED, "97%"),
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}, goal: ≥ 93%"], SHORTFALL, "93%"),
+        (f"owner: g, {TOTAL}, goal: ≥ 95%", [f"each: company, {TOTAL}, goal: ≥ 95%"], PROVED, "95%"),
+        (f"owner: g, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}, goal: = 100%"], PROVED, "100%"),
+        (f"each: company, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}, goal: ≥ 95%"], PROVED, "95%"),
+        # One company of two
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: company, {TOTAL}, goal: ≥ 95%"], PROVED, "95%"),
+        (f"owner: g, {TOTAL}, goal: ≥ 95%", [f"owner: c, {TOTAL}, goal: ≥ 95%"], OPEN, None),
+        (
+            f"owner: g, {TOTAL}, goal: ≥ 95%",
+            [f"owner: c, {TOTAL}, goal: ≥ 97%", f"owner: d, {TOTAL}, goal: ≥ 95%"],
+            PROVED,
+            "95%",
+        ),
+        (
+            f"owner: g, {TOTAL}, goal: ≥ 95%",
+            [f"owner: c, {TOTAL}, goal: ≥ 97%", f"owner: d, {TOTAL}, goal: ≥ 90%"],
+            SHORTFALL,
+            "90%",
+        ),
+        # Strict goals, equality, ranges
+        (f"owner: c, {ALL_LATE}, goal: < 2%", [f"each: office, {LATE}, goal: < 2%"], PROVED, "2%"),
+        (f"owner: c, {ALL_LATE}, goal: < 2%", [f"each: office, {LATE}, goal: ≤ 2%"], SHORTFALL, "2%"),
+        (f"owner: c, {ALL_LATE}, goal: ≤ 2%", [f"each: office, {LATE}, goal: < 2%"], PROVED, "2%"),
+        (f"owner: c, {ALL_LATE}, goal: ≤ 1%", [f"each: office, {LATE}, goal: < 2%"], SHORTFALL, "2%"),
+        (f"owner: c, {TOTAL}, goal: '> 95%'", [f"each: office, {RATE}, goal: '> 95%'"], PROVED, "95%"),
+        (
+            f"owner: g, {ALL_LATE}, goal: < 2%",
+            [f"owner: c, {ALL_LATE}, goal: < 2%", f"owner: d, {ALL_LATE}, goal: ≤ 2%"],
+            SHORTFALL,
+            "2%",
+        ),
+        (f"owner: c, {TOTAL}, goal: = 95%", [f"each: office, {RATE}, goal: = 95%"], PROVED, "95%"),
+        (f"owner: c, {TOTAL}, goal: = 95%", [f"each: office, {RATE}, goal: ≥ 95%"], OPEN, None),
+        (f"owner: c, {TOTAL}, goal: 90%～95%", [f"each: office, {RATE}, goal: 90%～95%"], PROVED, "90%"),
+        (f"owner: c, {TOTAL}, goal: 90%～95%", [f"each: office, {RATE}, goal: 92%～94%"], PROVED, "92%"),
+        (f"owner: c, {TOTAL}, goal: 90%～95%", [f"each: office, {RATE}, goal: 90%～96%"], SHORTFALL, "96%"),
+        # Counts
+        ("owner: g, formula: Σ 事故, goal: = 0次", ["each: office, formula: 事故, goal: = 0次"], PROVED, "0"),
+        ("owner: g, formula: Σ 事故, goal: ≤ 6次", ["each: office, formula: 事故, goal: ≤ 2次"], PROVED, "6"),
+        ("owner: g, formula: Σ 事故, goal: < 6次", ["each: office, formula: 事故, goal: < 2次"], PROVED, "6"),
+        ("owner: g, formula: Σ 事故, goal: < 6次", ["each: office, formula: 事故, goal: ≤ 2次"], SHORTFALL, "6"),
+        ("owner: g, formula: Σ 事故, goal: ≤ 5次", ["each: office, formula: 事故, goal: ≤ 2次"], SHORTFALL, "6"),
+        ("owner: c, formula: Σ 事故, goal: ≤ 4次", ["each: office, formula: 事故, goal: ≤ 2次"], PROVED, "4"),
+        ("owner: c, formula: Σ 事故, goal: ≤ 4次", ["owner: c.north, formula: 事故, goal: ≤ 2次"], OPEN, None),
+        (
+            "owner: c, formula: Σ 事故, goal: ≤ 4次",
+            ["owner: c.north, formula: 事故, goal: ≤ 1次", "owner: c.south, formula: 事故, goal: ≤ 3次"],
+            PROVED,
+            "4",
+        ),
+        # Posts of an office
+        (
+            f"each: office, {RATE}, goal: ≥ 95%",
+            [f"owner: {unit}.clerk, {RATE}, goal: ≥ 95%" for unit in ("c.north", "c.south")]
+            + [f"owner: d.lake, {RATE}, goal: ≥ 96%"],
+            PROVED,
+            "95%",
+        ),
+        (f"each: office, {RATE}, goal: ≥ 95%", [f"owner: c.north.clerk, {RATE}, goal: ≥ 95%"], OPEN, None),
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}, goal: ≥ 95%, from: 2027-01-01"], PROVED, "95%"),
+        # Weighted means of what two companies reckon
+        (
+            "owner: g, formula: 甲率 × 60% + 乙率 × 40%, goal: ≥ 93%",
+            ["owner: c, formula: 甲率, goal: ≥ 95%", "owner: d, formula: 乙满意 / 乙调查 × 100%, goal: ≥ 90%"],
+            PROVED,
+            "93%",
+        ),
+        (
+            "owner: g, formula: 甲率 × 60% + 乙率 × 40%, goal: ≥ 93.5%",
+            ["owner: c, formula: 甲率, goal: ≥ 95%", "owner: d, formula: 乙率, goal: ≥ 90%"],
+            SHORTFALL,
+            "93%",
+        ),
+        (
+            "owner: g, formula: 东区收缴率 × 60% + 西区收缴率 × 40%, goal: ≥ 93%",
+            [f"owner: c, {TOTAL}, goal: ≥ 95%", f"owner: d, {TOTAL}, goal: ≥ 90%"],
+            PROVED,
+            "93%",
+        ),
+        (
+            "owner: g, formula: 东区收缴率 × 60% + 西区收缴率 × 40%, goal: ≥ 93%",
+            [f"owner: c, {TOTAL}, goal: ≥ 95%"],
+            SHORTFALL,
+            "57%",
+        ),
+        # Rates above 100 %, without a part of a whole
+        (
+            "owner: g, formula: Σ 支出 / Σ 预算 × 100%, goal: ≤ 100%",
+            ["each: company, formula: 支出 / 预算 × 100%, goal: ≤ 100%, when_empty: missed"],
+            PROVED,
+            "100%",
+        ),
+        (
+            "owner: g, formula: Σ 支出 / Σ 预算 × 100%, goal: ≤ 100%",
+            ["each: company, formula: 支出 / 预算 × 100%, goal: ≤ 100%, when_empty: not-applicable"],
+            OPEN,
+            None,
+        ),
+        (
+            "owner: g, formula: Σ 支出 / Σ 预算 × 100%, goal: ≥ 100%",
+            ["each: company, formula: 支出 / 预算 × 100%, goal: ≥ 100%, when_empty: not-applicable"],
+            PROVED,
+            "100%",
+        ),
+        # Periods without anything to count
+        (f"owner: c, {TOTAL}, goal: ≥ 95%, when_empty: missed", [f"each: office, {RATE}, goal: ≥ 95%"], OPEN, "95%"),
+        (
+            f"owner: c, {TOTAL}, goal: ≥ 95%, when_empty: missed",
+            [f"each: office, {RATE}, goal: ≥ 95%, when_empty: missed"],
+            PROVED,
+            "95%",
+        ),
+        # Other measures, no formula, no goal
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: office, {LATE}, goal: ≤ 2%"], OPEN, None),
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", ["each: office, goal: ≥ 95%"], OPEN, None),
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}"], OPEN, None),
+        (f"owner: c, {TOTAL}", [f"each: office, {RATE}, goal: ≥ 95%"], OPEN, None),
+        (f"each: team, {RATE}, goal: ≥ 95%", [f"each: office, {RATE}, goal: ≥ 95%"], OPEN, None),
+    ],
+)
+def test_verdict(above: str, below: list[str], verdict: Verdict, guaranteed: str | None) -> None:
+    found = implied(above, *below)
+    value = None if guaranteed is None else Fraction(guaranteed.rstrip("%")) / (100 if "%" in guaranteed else 1)
+    assert (found.verdict, found.guaranteed) == (verdict, value), str(found.reason)
+    assert bool(found.numbers) == (verdict is SHORTFALL)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "verdict", "guaranteed"),
+    [
+        ("period: year, formula: Σ 事故, goal: ≤ 48次", "period: month, formula: 事故, goal: ≤ 2次/月", PROVED, 48),
+        ("period: year, formula: Σ 事故, goal: ≤ 40次", "period: month, formula: 事故, goal: ≤ 2次/月", SHORTFALL, 48),
+        ("period: quarter, formula: Σ 事故, goal: ≤ 12次", "period: month, formula: 事故, goal: ≤ 2次", PROVED, 12),
+        ("period: half-year, formula: Σ 事故, goal: ≤ 8次", "period: quarter, formula: 事故, goal: ≤ 2次", PROVED, 8),
+        ("period: month, formula: Σ 事故, goal: ≤ 4次", "period: year, formula: 事故, goal: ≤ 2次", OPEN, None),
+        (f"period: year, {TOTAL}, goal: ≥ 95%", f"period: month, {RATE}, goal: ≥ 95%", PROVED, Fraction(19, 20)),
+        ("period: year, formula: Σ 库存, goal: ≤ 4件", "period: month, formula: 库存, goal: ≤ 2件", OPEN, None),
+        ("period: month, formula: Σ 库存, goal: ≤ 4件", "period: month, formula: 库存, goal: ≤ 2件", PROVED, 4),
+        # Shares are not added up from month to month.
+        ("period: year, formula: Σ 满意率, goal: ≥ 5", "period: month, formula: 满意率, goal: ≥ 90%", OPEN, None),
+        # From January on: a rate stays what it is in each month, but numbers of months grow.
+        (
+            f"period: month, cumulative: true, {TOTAL}, goal: ≥ 95%",
+            f"period: month, {RATE}, goal: ≥ 95%",
+            PROVED,
+            Fraction(19, 20),
+        ),
+        (
+            "period: month, cumulative: true, formula: Σ 事故, goal: ≤ 4次",
+            "period: month, formula: 事故, goal: ≤ 2次",
+            OPEN,
+            None,
+        ),
+        (
+            "period: month, cumulative: true, formula: Σ 事故, goal: = 0次",
+            "period: month, formula: 事故, goal: = 0次",
+            PROVED,
+            0,
+        ),
+        (
+            "period: year, formula: Σ 事故, goal: ≤ 4次",
+            "period: month, cumulative: true, formula: 事故, goal: ≤ 2次",
+            PROVED,
+            4,
+        ),
+        (
+            "period: year, cumulative: true, formula: Σ 事故, goal: ≤ 48次",
+            "period: month, formula: 事故, goal: ≤ 2次",
+            PROVED,
+            48,
+        ),
+        (
+            "period: quarter, formula: Σ 事故, goal: ≤ 4次",
+            "period: month, cumulative: true, formula: 事故, goal: ≤ 2次",
+            OPEN,
+            None,
+        ),
+    ],
+)
+def test_periods(above: str, below: str, verdict: Verdict, guaranteed: Fraction | None) -> None:
+    found = implied(f"owner: c, {above}", f"each: office, {below}")
+    assert (found.verdict, found.guaranteed) == (verdict, guaranteed), str(found.reason)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "reason"),
+    [
+        (
+            f"owner: c, {TOTAL}, goal: ≥ 95%",
+            [f"each: office, {RATE}, goal: ≥ 93%"],
+            "With every goal below reached, 上级 may still be no more than 93%; its goal is ≥ 95%.",
+        ),
+        (
+            "owner: g, formula: Σ 事故, goal: ≤ 5次",
+            ["each: office, formula: 事故, goal: ≤ 2次"],
+            "With every goal below reached, 上级 may still rise to 6次; its goal is ≤ 5次.",
+        ),
+        (
+            f"owner: c, {TOTAL}, goal: ≥ 95%",
+            [f"owner: c.north, {RATE}, goal: ≥ 95%"],
+            "No goal below limits 实收（南处）.",
+        ),
+        (
+            f"owner: c, {TOTAL}, goal: ≥ 95%, when_empty: missed",
+            [f"each: office, {RATE}, goal: ≥ 95%"],
+            (
+                "Once every goal below is reached, 上级 is at least 95%. But a period in which there is nothing to "
+                "count is missed (when_empty), and the goals below do not rule it out."
+            ),
+        ),
+        (
+            "owner: c, goal: ≥ 95%",
+            [f"each: office, {RATE}, goal: ≥ 95%"],
+            "上级 has no formula, so nothing can be reckoned from it.",
+        ),
+        (
+            f"owner: c, {TOTAL}, goal: ≥ 95%",
+            [f"each: office, {RATE}, goal: ≥ 95%", f"each: office, {RATE}, goal: ≤ 90%"],
+            "The goals below contradict one another, or the formulas are too large to be proved.",
+        ),
+    ],
+)
+def test_reasons(above: str, below: list[str], reason: str) -> None:
+    assert str(implied(above, *below).reason) == reason
+
+
+def test_numbers_of_a_shortfall() -> None:
+    found = implied("owner: g, formula: Σ 事故, goal: ≤ 5次", "each: office, formula: 事故, goal: ≤ 2次")
+    assert found.numbers == (("事故（北处、南处、湖处）", Fraction(6)),)
+
+
+@pytest.mark.parametrize(("day", "verdict"), [("≥ 95%", PROVED), ("≥ 90%", SHORTFALL)])
+def test_the_goal_of_the_day_counts(day: str, verdict: Verdict) -> None:
+    dated = f"[{{from: 2026-01-01, value: {day}}}, {{from: 2027-01-01, value: ≥ 60%}}]"
+    assert implied(f"owner: c, {TOTAL}, goal: ≥ 95%", f"each: office, {RATE}, goal: {dated}").verdict is verdict
+
+
+def test_through_headings_and_in_circles() -> None:
+    policy, _ = read(
+        f"""{UNITS}
+- {{id: top, name: 上级, owner: c, {TOTAL}, goal: ≥ 95%}}
+- {{id: head, name: 收费, kind: group, owner: c, supports: top}}
+- {{id: in, name: 处收缴率, each: office, group: head, {RATE}, goal: ≥ 95%}}
+- {{id: one, name: 甲, owner: c, {TOTAL}, goal: ≥ 95%, supports: two}}
+- {{id: two, name: 乙, owner: c, {TOTAL}, goal: ≥ 95%, supports: one}}
+"""
+    )
+    found = implications(policy)
+    assert {address: one.verdict for address, one in found.items()} == {"top": PROVED, "one": PROVED, "two": PROVED}
+
+
+def some_of(seed: int) -> tuple[Handbook, Implication] | None:
+    book = handbook(Random(seed))  # noqa: S311 - nothing secret
+    policy, found = read(str(book))
+    if any(one.severity is Severity.ERROR for one in found):
+        return None
+    return book, implications(policy)["t.p"]
+
+
+def in_full(book: Handbook, implication: Implication) -> Numbers:
+    """The numbers of a shortfall, what some holders have together in equal parts; what is open as small as may be."""
+    numbers: dict[tuple[str, str], Fraction] = {}
+    for words, number in implication.numbers:
+        label, _, holders = words.partition("（")
+        several = holders.rstrip("）").split("、")
+        numbers |= dict.fromkeys(((label.removeprefix("计"), holder) for holder in several), number / len(several))
+    for measure in reversed([one for one in book.measures if one.formula is None]):
+        for holder in measure.scope.holders():
+            parts = [
+                numbers[part.name, of]
+                for part in book.measures
+                if part.part_of == measure.name
+                for of in part.scope.holders()
+                if book.holder(measure, of) == holder
+            ]
+            numbers.setdefault((measure.name, holder), max([Fraction(measure.at_least or 0), *parts]))
+    return numbers
+
+
+def test_what_is_proved_or_short_is_so() -> None:
+    """No numbers that fit all that is declared and reach all goals below miss a proved one; those of a shortfall do."""
+    seen = dict.fromkeys(Verdict, 0)
+    tried = 0
+    for seed in range(220):
+        found = some_of(seed)
+        if found is None:
+            continue
+        book, implication = found
+        seen[implication.verdict] += 1
+        if implication.verdict is Verdict.PROVED:
+            for numbers in book.some_numbers(Random(seed), 80):  # noqa: S311 - nothing secret
+                if book.all_met(book.children, numbers):
+                    tried += 1
+                    assert book.all_met((book.parent,), numbers), f"{seed}: {numbers}\n{book}"
+        if implication.verdict is Verdict.SHORTFALL:
+            numbers = in_full(book, implication)
+            assert book.fits(numbers), f"{seed}: {numbers}\n{book}"
+            assert any(missed_at(book, unit, numbers) for unit in book.parent.scope.holders()), f"{seed}\n{book}"
+    # Most random handbooks say too little; enough must remain for the test to mean something.
+    assert seen[Verdict.PROVED] > 30
+    assert seen[Verdict.SHORTFALL] > 8
+    assert tried > 1000
+
+
+def missed_at(book: Handbook, unit: str, numbers: Numbers) -> bool:
+    """Whether a unit misses the target above, though all in it reach theirs."""
+    below = [
+        (child, one)
+        for child in book.children
+        for one in child.scope.holders()
+        if book.parent.scope.each is None or unit in upward(one)
+    ]
+    return all(book.met(child, one, numbers) for child, one in below) and not book.met(book.parent, unit, numbers)
