@@ -3,6 +3,7 @@
     formula = product { ( "+" | "-" ) product } ;
     product = factor { ( "×" | "/" ) factor } ;
     factor  = number [ unit ] | name | "(" formula ")" | "-" factor | "Σ" factor ;
+    number  = digits { "," digit digit digit } [ "." digits ] { "十" | "百" | "千" | "万" | "亿" } ;
 
 `* × ·` are one sign, as are `/ ÷ ／` and `( （`; spans keep to what the author typed. A name is the longest declared
 one at its place and may hold brackets and signs. 100% is the number 1. The printer is the inverse of this module.
