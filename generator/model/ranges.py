@@ -103,7 +103,8 @@ def value_ranges(policy: Policy) -> dict[str, ValueRange]:
 def claim_of(target: Target, formula: Checked) -> Claim:
     """The range that a target's value is to stay in: its `range`, or 0–100 % of a rate.
 
-    A rate whose goal speaks of 100 % and more as something that happens (≤ 100% of a budget) has no upper end.
+    A rate whose goal speaks of more than 100 % as something that happens (≤ 100% of a budget, ≥ 105% of a plan) has no
+    upper end.
     """
     if target.range is not None and target.range.kind is not GoalKind.UNREADABLE:
         return declared_claim(target.range, formula.unit or Unit())
@@ -112,11 +113,15 @@ def claim_of(target: Target, formula: Checked) -> Claim:
     divides = any(isinstance(node, Binary) and node.operator is Operator.DIVIDE for node in nodes(formula.tree))
     if not percent or not divides or formula.unit is None or not formula.unit.dimensionless:
         return Claim(None, None)
-    open_above = any(
-        goal.comparator not in (None, Comparator.EQUAL) and goal.quantity is not None and goal.quantity.number >= 1
-        for goal in goals
-    )
-    return Claim(Fraction(0), None if open_above else Fraction(1))
+    return Claim(Fraction(0), None if any(map(_thinks_of_more, goals)) else Fraction(1))
+
+
+def _thinks_of_more(goal: Goal) -> bool:
+    """Whether a goal speaks of more than 100 % as something that happens; ≥ 100% may mean all of them."""
+    if goal.quantity is None or goal.comparator in (None, Comparator.EQUAL):
+        return False
+    number = goal.quantity.number
+    return number > 1 or (number == 1 and goal.comparator is not Comparator.AT_LEAST)
 
 
 def declared_claim(declared: Goal, unit: Unit) -> Claim:

@@ -1,38 +1,20 @@
-"""Ranges of values as findings tell them: numbers in words, and the places in a formula that they are about."""
+"""Ranges of values as findings tell them: the places in a formula that they are about, and what spoils a range."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from generator.diagnostics import Related
 from generator.formula import GoalKind, Unit, names_in
-from generator.formula.polynomials import TOTAL, multiplied_out, unknowns
+from generator.formula.polynomials import TOTAL, multiplied_out
 from generator.formula.rational import ratio_of
 from generator.loader.nodes import Scalar
 from generator.messages import say
-from generator.model.examples import goal_of
 from generator.model.graph import Policy
 from generator.model.ranges import ValueRange
 from generator.model.suppositions import within
 from generator.model.targets import Measure, Target
-from generator.model.trace import number_text, printed_value
 from generator.rules.goals import fits
 from generator.source import Span
-
-
-def numbers_in_words(policy: Policy, found: ValueRange, numbers: Mapping[str, Fraction]) -> str:
-    """Numbers of the measures in a formula, in its order: `超时宗数 = 2宗、投诉宗数 = 1宗`."""
-    words = []
-    for name in dict.fromkeys(unknowns(found.known.tree)):
-        measure = policy.get(name.removeprefix(TOTAL), Measure)
-        number = str(numbers[name]) if measure is None else number_text(numbers[name], measure)
-        words.append(f"{found.known.label(name)} = {number}")
-    return "、".join(words)
-
-
-def value_in_words(policy: Policy, target: Target, value: Fraction) -> str:
-    """A value of a target as people write it: `-100%`, `3次`."""
-    return printed_value(policy.formulas[target.address], value, goal_of(policy, target)).text
 
 
 def place_in_formula(policy: Policy, target: Target, measure: Measure | None) -> Span:

@@ -1,14 +1,10 @@
 """What is proved about a target: the range that its value stays in."""
 
-from fractions import Fraction
-
-from generator.formula import Value, evaluate
-from generator.model.examples import goal_of
-from generator.model.ranges import ValueRange, value_ranges
+from generator.model.range_words import claim_in_words, numbers_in_words, value_in_words
+from generator.model.ranges import value_ranges
 from generator.model.targets import Target
-from generator.model.trace import printed_value
 from generator.site.context import Context
-from generator.site.document import Block, Heading, Paragraph, Run
+from generator.site.document import Block, Heading, Paragraph
 from generator.site.fragments import text
 
 
@@ -16,39 +12,22 @@ def range_blocks(c: Context, target: Target) -> list[Block]:
     """Between which values the result lies, and what proves it; or numbers with which it does not."""
     _ = c.translate
     found = value_ranges(c.policy).get(target.address)
-    if found is None or (found.claim.least is None and found.claim.most is None):
+    claimed = "" if found is None else claim_in_words(c.policy, target, found.claim)
+    if found is None or not claimed:
         return []
-    ends = range_words(c, target, found)
     if found.proved:
         reasons = _("; ").join(found.reasons())
         words = (
-            _("Always {range}, since {reasons}.").format(range=ends, reasons=reasons)
+            _("Always {range}, since {reasons}.").format(range=claimed, reasons=reasons)
             if reasons
-            else _("Always {range}, since nothing that is counted is less than zero.").format(range=ends)
+            else _("Always {range}, since nothing that is counted is less than zero.").format(range=claimed)
         )
-        return [Heading(text(_("Range")), "_range"), Paragraph((Run(words),))]
-    numbers = found.counterexample()
-    if numbers is None:
-        words = _("It should be {range}; that is neither proved nor refuted.").format(range=ends)
-        return [Heading(text(_("Range")), "_range"), Paragraph((Run(words),))]
-    shown = _(", ").join(f"{found.known.label(name)} = {number}" for name, number in numbers.items())
-    result = evaluate(found.known.tree, numbers)
-    value = value_text(c, target, result.value) if isinstance(result, Value) else ""
-    words = _("It should be {range}, but with {numbers} it comes to {value}.").format(
-        range=ends, numbers=shown, value=value
-    )
-    return [Heading(text(_("Range")), "_range"), Paragraph((Run(words),))]
-
-
-def range_words(c: Context, target: Target, found: ValueRange) -> str:
-    """The range that is claimed: 0%～100%, or one of its ends."""
-    least, most = found.claim.least, found.claim.most
-    low, high = (value_text(c, target, one) if one is not None else "" for one in (least, most))
-    if least is not None and most is not None:
-        return f"{low}～{high}"
-    return f"≥ {low}" if least is not None else f"≤ {high}"
-
-
-def value_text(c: Context, target: Target, value: Fraction) -> str:
-    """A value of the target as people write it."""
-    return printed_value(c.policy.formulas[target.address], value, goal_of(c.policy, target)).text
+    elif (numbers := found.counterexample()) is not None:
+        words = _("It should be {range}, but with {numbers} it comes to {value}.").format(
+            range=claimed,
+            numbers=numbers_in_words(c.policy, found, numbers),
+            value=value_in_words(c.policy, target, found.comes_to(numbers)),
+        )
+    else:
+        words = _("It should be {range}; that is neither proved nor refuted.").format(range=claimed)
+    return [Heading(text(_("Range")), "_range"), Paragraph(text(words))]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import Message, say
 from generator.model.graph import Policy
+from generator.model.range_words import numbers_in_words, value_in_words
 from generator.model.ranges import ValueRange, value_ranges
 from generator.model.suppositions import proved_by, proving_parts
 from generator.model.targets import Measure, Target
@@ -15,10 +16,8 @@ from generator.rules.base import Example, Rule
 from generator.rules.ranges import (
     declarations,
     in_doubt,
-    numbers_in_words,
     place_in_formula,
     subtracted_twice,
-    value_in_words,
 )
 
 

@@ -1,0 +1,36 @@
+"""Ranges of values in words: `0%～100%`, and the numbers of a counterexample."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from generator.formula.polynomials import TOTAL, unknowns
+from generator.model.examples import goal_of
+from generator.model.graph import Policy
+from generator.model.ranges import Claim, ValueRange
+from generator.model.targets import Measure, Target
+from generator.model.trace import number_text, printed_value
+
+
+def numbers_in_words(policy: Policy, found: ValueRange, numbers: Mapping[str, Fraction]) -> str:
+    """Numbers of the measures in a formula, in its order: `超时宗数 = 2宗、投诉宗数 = 1宗`."""
+    words = []
+    for name in dict.fromkeys(unknowns(found.known.tree)):
+        measure = policy.get(name.removeprefix(TOTAL), Measure)
+        number = str(numbers[name]) if measure is None else number_text(numbers[name], measure)
+        words.append(f"{found.known.label(name)} = {number}")
+    return "、".join(words)
+
+
+def value_in_words(policy: Policy, target: Target, value: Fraction) -> str:
+    """A value of a target as people write it: `-100%`, `3次`."""
+    return printed_value(policy.formulas[target.address], value, goal_of(policy, target)).text
+
+
+def claim_in_words(policy: Policy, target: Target, claim: Claim) -> str:
+    """The range that a value is to stay in: `0%～100%`, or one of its ends; empty where both are open."""
+    low, high = (None if end is None else value_in_words(policy, target, end) for end in (claim.least, claim.most))
+    if low is not None and high is not None:
+        return low if low == high else f"{low}～{high}"
+    if low is not None:
+        return f"≥ {low}"
+    return "" if high is None else f"≤ {high}"
