@@ -1,9 +1,10 @@
-"""Ranges of values in words: `0%～100%`, and the numbers of a counterexample."""
+"""Ranges of values in words: what is claimed, what proves it, and the numbers of a counterexample."""
 
 from collections.abc import Mapping
 from fractions import Fraction
 
 from generator.formula.polynomials import TOTAL, unknowns
+from generator.messages import Message, say
 from generator.model.examples import goal_of
 from generator.model.graph import Policy
 from generator.model.ranges import Claim, ValueRange
@@ -34,3 +35,23 @@ def claim_in_words(policy: Policy, target: Target, claim: Claim) -> str:
     if low is not None:
         return f"≥ {low}"
     return "" if high is None else f"≤ {high}"
+
+
+def range_in_words(policy: Policy, target: Target, found: ValueRange) -> Message | None:
+    """Between which values a result lies and why, or numbers with which it does not; None without a claim."""
+    claimed = claim_in_words(policy, target, found.claim)
+    if not claimed:
+        return None
+    if found.proved:
+        if reasons := found.reasons():
+            return say("Always {range}, since {reasons}.", range=claimed, reasons="；".join(reasons))
+        return say("Always {range}, since nothing that is counted is less than zero.", range=claimed)
+    numbers = found.counterexample()
+    if numbers is None:
+        return say("It should be {range}; that is neither proved nor refuted.", range=claimed)
+    return say(
+        "It should be {range}, but with {numbers} it comes to {value}.",
+        range=claimed,
+        numbers=numbers_in_words(policy, found, numbers),
+        value=value_in_words(policy, target, found.comes_to(numbers)),
+    )

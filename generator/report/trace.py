@@ -17,6 +17,8 @@ from generator.messages import Translate, say
 from generator.model.figures import Wanted, Working
 from generator.model.given import SUM, unit_of
 from generator.model.loose import TARGET
+from generator.model.range_words import range_in_words
+from generator.model.ranges import value_ranges
 from generator.model.targets import Measure, Target
 from generator.model.trace import Comparison, Trace, name_of, number_text, preparation, steps_of
 from generator.model.words import UNIT_TYPES, WHEN_EMPTY, target_period, word
@@ -88,6 +90,7 @@ class _Page:
             (_("Period"), "" if period is None else period.text(_)),
             (_("Owner"), self.owner()),
             (_("Nothing counted"), "" if empty is None else empty.text(_)),
+            (_("Range"), self.range()),
         )
         title = [] if self.loose else [f"{self.bold(target.label)}  {target.address}"]
         lines = [*title, *aligned([one for one in facts if one[1]])]
@@ -97,6 +100,12 @@ class _Page:
             if members:
                 lines.append("  " + say("Targets in this group: {names}", names="、".join(members)).text(_))
         return lines
+
+    def range(self) -> str:
+        """Between which values the result lies, and why; of a formula without a handbook nothing is declared."""
+        found = None if self.loose else value_ranges(self.done.policy).get(self.target.address)
+        words = None if found is None else range_in_words(self.done.policy, self.target, found)
+        return "" if words is None else words.text(self.translate)
 
     def owner(self) -> str:
         """Whose target it is."""

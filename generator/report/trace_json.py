@@ -11,6 +11,8 @@ from generator.messages import Translate
 from generator.model.figures import Figure, Wanted, Working
 from generator.model.given import unit_of
 from generator.model.loose import TARGET
+from generator.model.range_words import claim_in_words, numbers_in_words
+from generator.model.ranges import value_ranges
 from generator.model.targets import Target
 from generator.model.trace import Comparison, Trace, name_of, steps_of
 from generator.model.values import PeriodEach
@@ -42,10 +44,29 @@ def render(done: Trace, found: Sequence[Diagnostic], translate: Translate, *, ro
         if done.goal is None
         else {"printed": done.goal.printed, "comparisons": [comparison(one) for one in done.comparisons]},
         "met": None if outcome is None else outcome.met,
-        "range": None,
+        "range": value_range(done),
         "findings": [finding(one, translate, root) for one in found],
     }
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def value_range(done: Trace) -> dict[str, object] | None:
+    """What the result can be by all that is declared; null without a handbook or where nothing can be said."""
+    policy = done.policy
+    found = None if done.target.address == TARGET else value_ranges(policy).get(done.target.address)
+    if found is None:
+        return None
+    numbers = None if found.proved else found.counterexample()
+    return {
+        "claimed": claim_in_words(policy, done.target, found.claim) or None,
+        "proved": found.proved if claim_in_words(policy, done.target, found.claim) else None,
+        "least": None if found.bounds.low.value is None else number(found.bounds.low.value),
+        "most": None if found.bounds.high.value is None else number(found.bounds.high.value),
+        "because": list(found.reasons()),
+        "counterexample": None
+        if numbers is None
+        else {"numbers": numbers_in_words(policy, found, numbers), "value": number(found.comes_to(numbers))},
+    }
 
 
 def target(one: Target, root: str) -> dict[str, object]:
