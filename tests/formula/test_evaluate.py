@@ -1,9 +1,11 @@
 from fractions import Fraction
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
 
+from benchmarks.formula_texts import random_tree
 from generator.formula import (
     Binary,
     Empty,
@@ -57,6 +59,18 @@ def plainly(tree: Formula, single: set[str], *, summed: bool = False) -> Fractio
 
 @given(formulas())
 def test_value_is_exact(tree: Formula) -> None:
+    compare(tree)
+
+
+@pytest.mark.parametrize("count", [1_000, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_values_of_random_trees_are_those_of_fractions(count: int) -> None:
+    random = Random(count)  # noqa: S311 - to be repeated, not to be secret
+    for _ in range(count):
+        compare(random_tree(random, 5, DECLARED))
+
+
+def compare(tree: Formula) -> None:
+    """Hold the value of a formula against that of its definition."""
     result = evaluate(tree, GIVEN)
     single = {name for name in inputs(tree) if f"Σ {name}" in inputs(tree)}
     if isinstance(result, Value):
