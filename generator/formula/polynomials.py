@@ -58,12 +58,9 @@ class Polynomial:
         """Every product times another."""
         return Polynomial({times(one, factor): number for one, number in self.terms.items()}) if factor else self
 
-    def at(self, values: Mapping[str, Fraction]) -> Fraction:
+    def at(self, values: Mapping[str, Rational]) -> Rational:
         """The value for values of the names."""
-        return sum(
-            (math.prod((values[name] for name in product), start=Fraction(one)) for product, one in self.terms.items()),
-            Fraction(0),
-        )
+        return sum(math.prod((values[name] for name in product), start=one) for product, one in self.terms.items())
 
 
 def times(one: Monomial, other: Monomial) -> Monomial:

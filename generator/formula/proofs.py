@@ -17,6 +17,7 @@ from generator.formula.ast import Formula
 from generator.formula.polynomials import (
     Monomial,
     Polynomial,
+    Rational,
     TooManyProductsError,
     constant,
     divided,
@@ -26,7 +27,7 @@ from generator.formula.polynomials import (
     unknowns,
 )
 from generator.formula.rational import ratio_of
-from generator.formula.simplex import Best, Row, largest
+from generator.formula.simplex import Best, Row, TooMuchWorkError, largest
 
 MOST_FACTS = 200
 """More facts about one formula, products included, are not looked at."""
@@ -144,7 +145,7 @@ def bounds(tree: Formula, facts: Iterable[Fact], free: frozenset[str] = frozense
     """
     try:
         return _Problem(tree, tuple(facts), free).bounds()
-    except (TooManyProductsError, ZeroDivisionError):
+    except (TooManyProductsError, TooMuchWorkError, ZeroDivisionError):
         return None
 
 
@@ -169,22 +170,22 @@ def beyond(bound: Bound, tree: Formula, facts: Iterable[Fact], limit: Fraction) 
     # The way leads there exactly unless products are tied to one another through their names.
     if any(len(product) > 1 for product in bound.way.products):
         for numbers in _small(len(trial.others)):
-            tried = dict(zip(trial.others, numbers, strict=True))
-            value = trial.value(tried)
+            small = dict(zip(trial.others, numbers, strict=True))
+            value = trial.value(small)
             if value is not None and _is_beyond(bound, value, limit):
-                return tried
+                return {name: Fraction(number) for name, number in small.items()}
     return None
 
 
 _DOUBLINGS = 40
 """A value that is not beyond the limit after so many doublings hardly leaves it."""
 
-_SMALL = tuple(map(Fraction, (1, 3, 0, 2)))
+_SMALL = (1, 3, 0, 2)
 _TRIES = 1024
 """Small numbers are tried all with all: as many of them as give no more combinations."""
 
 
-def _small(count: int) -> Iterator[tuple[Fraction, ...]]:
+def _small(count: int) -> Iterator[tuple[int, ...]]:
     """Combinations of small numbers for so many names; none where there are too many names."""
     for most in range(len(_SMALL), 1, -1):
         if most**count <= _TRIES:
@@ -207,11 +208,11 @@ class _Trial:
         sides = (tree, *(side for fact in facts for side in (fact.smaller, fact.larger)))
         self.others = {name: Fraction(1) for side in sides for name in unknowns(side)}
 
-    def value(self, numbers: Mapping[str, Fraction]) -> Fraction | None:
+    def value(self, numbers: Mapping[str, Rational]) -> Fraction | None:
         """The value of the formula; None where there is none, or the numbers do not fit the facts."""
         under = self.under.at(numbers)
         fits = all(one.at(numbers) for one in self.divisors) and all(form.at(numbers) >= 0 for form in self.forms)
-        return self.over.at(numbers) / under if under and fits else None
+        return Fraction(self.over.at(numbers)) / under if under and fits else None
 
 
 class _Problem:

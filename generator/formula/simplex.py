@@ -2,8 +2,9 @@
 
     maximise  objective · y    where  rows · y ≥ 0,  slice · y = 1,  y ≥ 0
 
-Two-phase simplex with Bland's rule, which ends on every problem (R. G. Bland, New finite pivoting rules for the simplex
-method, Mathematics of Operations Research 2, 1977). The tableau holds integers over one common denominator, so every
+Two-phase simplex. The steepest column goes first (G. B. Dantzig, 1951); where that does not get on, Bland's rule is
+kept to, which ends on every problem (R. G. Bland, New finite pivoting rules for the simplex method, Mathematics of
+Operations Research 2, 1977). The tableau holds integers over one common denominator, so every
 step is exact (J. Edmonds, J.-F. Maurras, Note sur les Q-matrices d'Edmonds, RAIRO 31, 1997).
 """
 
@@ -13,6 +14,16 @@ from functools import lru_cache
 from typing import TypeAlias
 
 Row: TypeAlias = tuple[int, ...]
+
+PATIENCE = 8
+"""Steps in a row that gain nothing before Bland's rule is kept to, since they may go round in a circle."""
+
+WORK = 2_000_000
+"""The most numbers that are computed for one problem, in half a second. What people write takes a few hundred."""
+
+
+class TooMuchWorkError(Exception):
+    """The problem is too large to be solved in reasonable time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,9 @@ class Best:
 def largest(objective: Row, rows: tuple[Row, ...], slice_: Row) -> Best | None:
     """Solve the problem; None where no point lies on the slice. All rows are as long as `objective`.
 
+    Raises:
+        TooMuchWorkError: it takes too long.
+
     Formulas of one shape (a part of its whole) are one problem, whatever their names; so answers are kept.
     """
     if max(slice_, default=0) <= 0:
@@ -50,7 +64,7 @@ def largest(objective: Row, rows: tuple[Row, ...], slice_: Row) -> Best | None:
 class _Table:
     """The tableau: a line for each row, one for the slice, and the objective last; columns y, slacks, right side."""
 
-    __slots__ = ("basis", "lines", "over", "unknowns", "width")
+    __slots__ = ("basis", "idle", "lines", "over", "unknowns", "width", "work")
 
     def __init__(self, objective: Row, rows: tuple[Row, ...], slice_: Row) -> None:
         count, self.unknowns = len(rows), len(objective)
@@ -63,13 +77,13 @@ class _Table:
         # What is basic on the slice at first is one artificial unknown, which never comes back and needs no column.
         self.basis = [*range(self.unknowns, self.width), self.width]
         self.over = 1
+        self.idle = self.work = 0
 
     def reach_slice(self) -> bool:
         """Make the slice's own unknown leave; False where no point lies on the slice."""
         at = len(self.basis) - 1
         while self.basis[at] == self.width:
-            line = self.lines[at]
-            column = next((place for place in range(self.width) if line[place] > 0), None)
+            column = self.entering(self.lines[at], 1)
             if column is None:
                 return False
             self.pivot(self.leaving(column), column)
@@ -77,15 +91,22 @@ class _Table:
 
     def climb(self) -> Best:
         """Go on to the largest value."""
-        objective = self.lines[-1]
-        while (column := next((place for place in range(self.width) if objective[place] < 0), None)) is not None:
+        while (column := self.entering(self.lines[-1], -1)) is not None:
             at = self.leaving(column)
             if at is None:
                 return Best(None, self.point(), self.direction(column))
             self.pivot(at, column)
-            objective = self.lines[-1]
+        objective = self.lines[-1]
         multipliers = tuple(Fraction(one, self.over) for one in objective[self.unknowns : self.width])
         return Best(Fraction(objective[-1], self.over), self.point(), None, multipliers)
+
+    def entering(self, line: list[int], sign: int) -> int | None:
+        """The column whose unknown is to grow: of those with `sign` in the line, the steepest, or just the first."""
+        if self.idle >= PATIENCE:
+            return next((place for place in range(self.width) if sign * line[place] > 0), None)
+        steps = line[: self.width]
+        steepest = max(steps, default=0) if sign > 0 else min(steps, default=0)
+        return steps.index(steepest) if steepest * sign > 0 else None
 
     def leaving(self, column: int) -> int | None:
         """The line whose unknown first becomes zero as that of `column` grows; of several, the first unknown's."""
@@ -108,6 +129,10 @@ class _Table:
         assert at is not None  # noqa: S101 - the slice line itself has a positive step wherever this is asked
         chosen = self.lines[at]
         step, over = chosen[column], self.over
+        self.idle = 0 if chosen[-1] else self.idle + 1
+        self.work += len(chosen) * len(self.lines)
+        if self.work > WORK:
+            raise TooMuchWorkError
         for place, line in enumerate(self.lines):
             if place != at:
                 factor = line[column]

@@ -21,6 +21,7 @@ from generator.formula import (
     Value,
     evaluate,
     print_formula,
+    simplex,
 )
 from generator.formula.polynomials import Polynomial, multiplied_out, unknowns
 from generator.formula.proofs import Bound, Bounds, Fact, beyond, bounds
@@ -209,7 +210,7 @@ def reaches(bound: Bound, case: Case, limit: Fraction) -> bool | None:
 
 @cache
 def tried() -> list[tuple[Case, Bounds | None]]:
-    cases = [drawn(seed) for seed in range(700)]
+    cases = [drawn(seed) for seed in range(500)]
     return [(case, bounds(case.tree, case.known, case.free)) for case in cases]
 
 
@@ -233,7 +234,7 @@ def test_no_small_numbers_contradict_a_proof() -> None:
             if value is not None:
                 assert found.low.value is None or found.low.value <= value, f"{case}: {values} give {value}"
                 assert found.high.value is None or found.high.value >= value, f"{case}: {values} give {value}"
-    assert seen > 15_000
+    assert seen > 10_000
 
 
 def test_bounds_are_certified() -> None:
@@ -246,7 +247,7 @@ def test_bounds_are_certified() -> None:
                 assert certified(bound, case), case
             else:
                 assert bound.proof == ()
-    assert count > 300
+    assert count > 200
 
 
 def test_bounds_are_reached_where_there_are_no_products() -> None:
@@ -261,7 +262,7 @@ def test_bounds_are_reached_where_there_are_no_products() -> None:
             assert reaches(bound, case, limit), f"{case}: {bound.value}"
             if bound.value is not None:
                 assert reaches(bound, case, bound.value) is None
-    assert count > 400
+    assert count > 250
 
 
 def test_numbers_beyond_a_claim_are_found_where_small_ones_exist() -> None:
@@ -275,7 +276,7 @@ def test_numbers_beyond_a_claim_are_found_where_small_ones_exist() -> None:
             if any(value > limit if bound.upper else value < limit for value in values):
                 there += 1
                 assert reaches(bound, case, limit), f"{case}: {bound.value}"
-    assert there > 200
+    assert there > 120
 
 
 def ends(formula: str, facts: str, names: str = "") -> tuple[str, str, bool, Bounds, Formula, tuple[Fact, ...]]:
@@ -445,6 +446,12 @@ def test_too_large_problems_are_given_up() -> None:
     names = [Name(f"名{at}") for at in range(300)]
     facts = [Fact(one, other) for one, other in pairwise(names)]
     assert bounds(Binary(Operator.DIVIDE, names[0], names[-1]), facts) is None
+
+
+def test_problems_made_to_be_slow_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simplex, "WORK", 10)
+    simplex.largest.cache_clear()
+    assert bounds(parsed("(甲 + 2 × 丙) / 乙"), [fact("甲 × 7 ≤ 乙 / 5"), fact("丙 ≤ 乙 + 3 × 甲")]) is None
 
 
 def test_formulas_print_as_the_cases_say() -> None:
