@@ -1,7 +1,4 @@
-"""1,000 formulas parsed, checked and proved, beside pint and z3 on the same ones; and random texts.
-
-Everything here is one process without input or output, so it is measured in processor time.
-"""
+"""1,000 formulas parsed, checked and proved, beside pint and z3 on the same ones; and random texts."""
 
 import gc
 import json
@@ -62,7 +59,7 @@ class Read:
 
 
 def measure(asked: Asked) -> None:
-    """Measure and print."""
+    """Measure and print, in processor time: all of it is one process without input or output."""
     print("\nformula")
     formulas = cases(COUNTS[-1], SEED)
     medians = {}
