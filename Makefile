@@ -64,6 +64,10 @@ pairs: .venv/.remit ## sixty items of the sources with what restates them; ARGS=
 defects: .venv/.remit ## which known defects of the sources a check reports, and forty of them to read
 	@PYTHONPATH=. $(python) scripts/sources.py defects $(ARGS)
 
+.PHONY: quality-targets
+quality-targets: .venv/.remit ## write the pages that show the formulas of S08 as found and as repaired
+	@PYTHONPATH=. $(python) scripts/quality_targets.py
+
 .PHONY: docs
 docs: .venv/.remit ## build this project's own documentation, in manual/
 	@NO_MKDOCS_2_WARNING=1 $(python) -m mkdocs build --strict --quiet

@@ -224,7 +224,7 @@ class _Writing:
         if self.chance.random() < 0.5:  # noqa: PLR2004 - half
             return over(added(names), Number(Fraction(count))), ZERO, full
         weights = [Fraction(10 * (at + 1)) for at in range(count)]
-        weights[-1] = 100 - sum(weights[:-1])
+        weights[-1] = 100 - sum(weights[:-1], Fraction(0))
         pairs = [times(one, Number(weight, percent=True)) for one, weight in zip(names, weights, strict=True)]
         return added(pairs), ZERO, full
 

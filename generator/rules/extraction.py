@@ -26,12 +26,12 @@ def paragraphs_of(docstring: str) -> tuple[str, ...]:
 def extract(
     fileobj: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Found]:
-    """Messages of a rule's file: paragraphs of its classes' docstrings, then what babel finds in any Python file."""
+    """Messages of a rule's file: paragraphs of the rule's docstring, then what babel finds in any Python file."""
     from babel.messages.extract import extract_python
 
     data = fileobj.read()
     for node in ast.walk(ast.parse(data)):
-        if isinstance(node, ast.ClassDef):
+        if isinstance(node, ast.ClassDef) and "Rule" in map(ast.unparse, node.bases):
             for paragraph in paragraphs_of(ast.get_docstring(node, clean=False) or ""):
                 if paragraph:
                     yield node.lineno, None, paragraph, [f"Page of the rule {node.name}."]
