@@ -47,9 +47,10 @@ from generator.formula.numerals import format_value, round_half_up
 from generator.formula.parser import parse
 from generator.formula.printer import print_formula
 from generator.formula.quantities import Quantity, parse_quantity
-from generator.formula.sql import Rows, to_sql
+from generator.formula.sql import to_sql
 from generator.formula.typst import to_typst
 from generator.formula.units import Unit, parse_unit
+from generator.formula.warehouse import Rows
 from generator.formula.whole import Refusal, digits_of
 
 __all__ = [

@@ -8,7 +8,7 @@ from sqlglot import exp
 from generator.formula.ast import Binary, Formula, Hole, Name, Negate, Number, Operator, Sum
 from generator.formula.goals import Comparator
 from generator.formula.printer import left_needs_brackets, right_needs_brackets
-from generator.formula.sql import COLUMN, PRECISION, RESULTS, Rows
+from generator.formula.warehouse import COLUMN, PRECISION, RESULTS, Rows
 from generator.formula.whole import Input
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from generator.formula import inputs, print_formula, to_mathml, totals
 from generator.formula.excel import goal_to_excel, to_excel
-from generator.formula.sql import DECIMALS, Rows, to_sql
+from generator.formula.sql import to_sql
 from generator.formula.typst import to_typst
+from generator.formula.warehouse import DECIMALS, Rows
 from generator.formula.whole import Refusal, digits_of
 from generator.messages import Translate, say
 from generator.model.formulas import Checked

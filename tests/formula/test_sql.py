@@ -29,7 +29,8 @@ from generator.formula import (
     parse_unit,
 )
 from generator.formula.evaluate import Missing
-from generator.formula.sql import DIALECTS, RESULTS, Rows, to_sql
+from generator.formula.sql import to_sql
+from generator.formula.warehouse import DIALECTS, RESULTS, Rows
 from generator.formula.whole import Refusal
 from tests.formula.reading import locate, read
 
