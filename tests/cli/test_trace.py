@@ -63,6 +63,7 @@ def test_every_step_is_printed(folder: Path) -> None:
   Period           every month
   Owner            集团
   Nothing counted  counts as missed
+  Range            Always 0%～100%, since 实收 ≤ 应收.
 
 Numbers
   实收  58元  收费台账
@@ -167,8 +168,11 @@ def test_json(folder: Path) -> None:
     done = remit(folder, "trace", "rate", "--given", "实收=30、29", "--given", "应收=60", "--format", "json")
     report = json.loads(done.stdout)
     assert done.returncode == 0
-    simple = ("version", "formula", "unit", "example", "missing", "met", "range")
-    assert [report[key] for key in simple] == [1, "实收 / 应收 × 100%", "", None, [], True, None]
+    simple = ("version", "formula", "unit", "example", "missing", "met")
+    assert [report[key] for key in simple] == [1, "实收 / 应收 × 100%", "", None, [], True]
+    assert (report["range"]["claimed"], report["range"]["proved"]) == ("0%～100%", True)
+    assert (report["range"]["least"]["fraction"], report["range"]["most"]["fraction"]) == ("0", "1")
+    assert (report["range"]["because"], report["range"]["counterexample"]) == (["实收 ≤ 应收"], None)
     assert report["value"] == {
         "fraction": "59/60",
         "numerator": 59,
