@@ -13,6 +13,7 @@ FAMILIES: Mapping[str, Message] = {
     "control": say("internal control"),
     "duty": say("duties"),
     "formula": say("formulas and units"),
+    "given": say("numbers to work out"),
     "model": say("references and ids"),
     "org": say("organisation"),
     "plan": say("plans"),
