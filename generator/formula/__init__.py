@@ -1,8 +1,9 @@
-"""Target formulas: text to tree, units, exact value, and back to text, MathML, boxes for print, Typst, SQL and Excel.
+"""Target formulas: text to tree, units, exact value, and back to text, MathML and boxes for print.
 
 Start with parser.py (its grammar), then check.py (units) and evaluate.py (values). What happened to a formula that does
 not read is found by repair.py. Goals and quantities are read by goal_text.py and quantities.py; units are data in
-units.py. Nothing here knows what a target or a measure is.
+units.py. What few need is imported from its own module: excel.py, sql.py and typst.py write formulas for other
+programs, proofs.py finds what values they can have. Nothing here knows what a target or a measure is.
 """
 
 from generator.formula.ast import (
@@ -36,7 +37,6 @@ from generator.formula.evaluate import (
     literal,
     totals,
 )
-from generator.formula.excel import goal_to_excel, to_excel
 from generator.formula.fold import fold
 from generator.formula.goal_text import parse_goal
 from generator.formula.goals import Comparator, Goal, GoalKind, limits, meets
@@ -47,11 +47,7 @@ from generator.formula.numerals import format_value, round_half_up
 from generator.formula.parser import parse
 from generator.formula.printer import print_formula
 from generator.formula.quantities import Quantity, parse_quantity
-from generator.formula.sql import to_sql
-from generator.formula.typst import to_typst
 from generator.formula.units import Unit, parse_unit
-from generator.formula.warehouse import Rows
-from generator.formula.whole import Refusal, digits_of
 
 __all__ = [
     "CODES",
@@ -73,9 +69,7 @@ __all__ = [
     "Number",
     "Operator",
     "Quantity",
-    "Refusal",
     "Result",
-    "Rows",
     "Step",
     "Sum",
     "Symbol",
@@ -84,11 +78,9 @@ __all__ = [
     "as_fraction",
     "check",
     "check_condition",
-    "digits_of",
     "evaluate",
     "fold",
     "format_value",
-    "goal_to_excel",
     "has_hole",
     "holds",
     "inputs",
@@ -106,10 +98,7 @@ __all__ = [
     "parse_unit",
     "print_formula",
     "round_half_up",
-    "to_excel",
     "to_layout",
     "to_mathml",
-    "to_sql",
-    "to_typst",
     "totals",
 ]

@@ -17,7 +17,6 @@ from generator.formula.complaints import CHARACTERS, Complaints
 from generator.formula.fold import fold
 from generator.formula.names import Names
 from generator.formula.numerals import numeral
-from generator.formula.repair import mended
 from generator.formula.tokens import Kind, Token, tokens_of
 from generator.formula.units import multiple
 
@@ -52,6 +51,9 @@ def parse(text: str, names: Names, locate: Locate) -> tuple[Formula, list[Diagno
     tree, found = plainly(text, names, locate)
     if not found:
         return tree, found
+    # Few formulas are spoiled, and what is known of spoiled ones takes as long to load as all that reads the others.
+    from generator.formula.repair import mended
+
     explained = mended(text, names, locate, plainly, found)
     return (tree, found) if explained is found else (Hole(text, 0, len(text)), explained)
 
