@@ -358,7 +358,7 @@ def make(
 
     planned, failed = sheets.plan(policy, translate)
     progress(say("Making {count} sheets.", count=len(planned)))
-    failed += sheets.make(planned, folder / "sheets", policy.day)
+    failed += sheets.make(planned, folder / "sheets")
     made = {one.address: f"sheets/{one.file}" for one in planned if (folder / "sheets" / one.file).exists()}
     plan = site.plan(policy, found, translate=translate, sheets=made, rules=rule_pages())
     progress(say("Making {count} pages.", count=len(plan.pages)))

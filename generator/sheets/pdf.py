@@ -1,4 +1,4 @@
-"""Sheets to PDF through Typst: tagged, archival (PDF/A-3a, PDF/UA-1), the same bytes for the same data and day.
+"""Sheets to PDF through Typst: tagged, archival (PDF/A-3a, PDF/UA-1), the same bytes for the same data.
 
 The typesetter runs in processes of its own, each with one compiler that it keeps. Data goes in as JSON and in no other
 way, so that no text is ever read as markup.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as Day
 from functools import cache
+from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,8 +31,14 @@ STANDARDS: "tuple[PDFStandard, ...]" = ("a-3a", "ua-1")
 FEW = 8
 """So few sheets are made faster here than by other processes, which take a moment to start."""
 
+MASK = 0
+"""The pattern of a QR code: squares of two tones by turns. Every reader can read each of the eight."""
+
 UNPRINTABLE = re.compile(r'(?:the text|the codepoint|contains the codepoint) `"((?:[^"\\]|\\.)+)"`')
 ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+
+UNDATED = Day(2000, 1, 1)
+"""Archival files must have a day; that of a sheet whose parts do not say since when they hold."""
 
 SHOWN = 3
 """More sheets than this are only counted in a finding."""
@@ -46,6 +53,7 @@ class Job:
 
     kind: str
     data: str
+    link: str
     path: str
     day: Day
 
@@ -59,14 +67,15 @@ class Outcome:
 
 
 def make(
-    sheets: Sequence[Sheet], folder: Path, day: Day, progress: Progress | None = None, jobs: int = 2
+    sheets: Sequence[Sheet], folder: Path, day: Day = UNDATED, progress: Progress | None = None, jobs: int = 2
 ) -> list[Diagnostic]:
     """Write each sheet to `folder`; one that fails is reported and left out, and the others are made.
 
     Args:
         sheets: what to make.
         folder: where to; made if it does not exist.
-        day: the day of the handbook, which stands in the files as the day of their making.
+        day: stands in those files as the day of their making that do not say since when they hold; in the others it
+            is that day, so that the day of printing changes no byte.
         progress: is told after each sheet.
         jobs: processes; the bytes are the same for any number.
 
@@ -74,7 +83,7 @@ def make(
         RemitError: the typesetter or its fonts are not installed, or its process was ended from outside.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    waiting = [Job(sheet.kind, sheet.json, str(folder / sheet.file), day) for sheet in sheets]
+    waiting = [job(sheet, folder, day) for sheet in sheets]
     failed: list[tuple[Sheet, Outcome]] = []
     for done, (sheet, outcome) in enumerate(zip(sheets, outcomes(waiting, jobs), strict=True), 1):
         if outcome != Outcome():
@@ -82,6 +91,15 @@ def make(
         if progress is not None:
             progress(done, len(sheets))
     return [*without_glyph(failed), *refused(failed)]
+
+
+def job(sheet: Sheet, folder: Path, day: Day) -> Job:
+    """What a process needs to make a sheet."""
+    identity = sheet.data["identity"]
+    assert isinstance(identity, dict)  # noqa: S101 - plan.py gives each sheet its identity
+    effective = sheet.data["effective"]
+    dated = Day.fromisoformat(effective) if isinstance(effective, str) and effective else day
+    return Job(sheet.kind, sheet.json, str(identity["link"]), str(folder / sheet.file), dated)
 
 
 def outcomes(waiting: list[Job], jobs: int) -> Iterator[Outcome]:
@@ -108,7 +126,7 @@ def do(job: Job) -> Outcome:
         pdf, warnings = compiler().compile_with_warnings(
             input=TEMPLATES / f"{job.kind}.typ",
             format="pdf",
-            sys_inputs={"data": job.data},
+            sys_inputs={"data": job.data, "qr": picture(job.link)},
             pdf_standards=list(STANDARDS),
             timestamp=datetime(job.day.year, job.day.month, job.day.day, tzinfo=UTC),
         )
@@ -124,6 +142,16 @@ def do(job: Job) -> Outcome:
     return Outcome()
 
 
+def picture(link: str) -> str:
+    """A QR code as SVG; a mask is given, since to look for the prettiest takes longer than the rest of the sheet."""
+    import segno
+
+    written = BytesIO()
+    code = segno.make_qr(link, error="M", boost_error=False, mask=MASK)
+    code.save(written, kind="svg", border=0, xmldecl=False, svgns=True)
+    return written.getvalue().decode()
+
+
 @cache
 def compiler() -> "Compiler":
     """The compiler of this process, with the fonts of the wheel and no other.
@@ -132,6 +160,7 @@ def compiler() -> "Compiler":
         RemitError: Typst or the fonts are not installed.
     """
     try:
+        import segno  # noqa: F401 - asked for here, where its absence can be told in words
         import typst
         from pylopdf_fonts_zh_cn import sans_path
     except ImportError as missing:

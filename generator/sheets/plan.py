@@ -11,6 +11,7 @@ from generator.model.graph import Policy
 from generator.model.organisation import Position
 from generator.model.targets import Agreement, Target
 from generator.sheets.agreement import agreement_sheet
+from generator.sheets.identity import identified
 from generator.sheets.position import past, position_sheet
 from generator.sheets.printing import Printing
 from generator.sheets.sheet import Json, Sheet, parts
@@ -35,7 +36,7 @@ def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[
         if not past(one, policy.day)
     ]
     found: list[Diagnostic] = []
-    shown_sheets = tuple(visible(sheet, found) for sheet in sheets)
+    shown_sheets = tuple(identified(visible(sheet, found), translate) for sheet in sheets)
     return shown_sheets, ordered(found)
 
 

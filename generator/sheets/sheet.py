@@ -39,13 +39,18 @@ class Sheet:
     places: Mapping[str, Entity] = field(compare=False, repr=False)
 
     @property
-    def file(self) -> str:
-        """The name of its file; ids hold nothing that a file system refuses."""
+    def number(self) -> str:
+        """Its number: kind and address, cut where a file system would refuse it; ids hold nothing else it refuses."""
         address = self.address
         if len(address) > LONGEST:
             mark = hashlib.sha256(address.encode()).hexdigest()[:12]
             address = f"{address[:LONGEST].rstrip('.-')}-{mark}"
-        return f"{self.kind}-{address}.pdf"
+        return f"{self.kind}-{address}"
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.number}.pdf"
 
     @property
     def json(self) -> str:
@@ -67,7 +72,7 @@ class Sheet:
         return near[0].span, near[0].address
 
 
-UNPRINTED = {"address", "key", "kind", "language", "region"}
+UNPRINTED = {"address", "edition", "key", "kind", "language", "link", "made", "picture", "region"}
 """Keys of the data whose values are for the template and not for the reader."""
 
 
