@@ -56,6 +56,7 @@ REPORTED_BY: Mapping[str, tuple[str, ...]] = {
     "regulation-no-approver": ("regulation/not-approved",),
     "regulation-no-owner": ("regulation/owner-missing",),
     "target-no-comparator": ("target/no-comparator", "formula/goal"),
+    "target-no-formula": ("target/no-formula",),
     "target-no-owner": ("target/owner-missing",),
     "target-no-record": ("target/no-evidence",),
     "unit-no-head": ("org/unit-without-head",),

@@ -35,6 +35,7 @@ from generator.rules.target.goals_fall_short import GoalsFallShort
 from generator.rules.target.idle_goal import IdleGoal
 from generator.rules.target.no_comparator import NoComparator
 from generator.rules.target.no_evidence import NoEvidence
+from generator.rules.target.no_formula import NoFormula
 from generator.rules.target.no_parent import NoParent
 from generator.rules.target.out_of_range import OutOfRange
 from generator.rules.target.owner_missing import OwnerMissing as TargetOwnerMissing
@@ -83,6 +84,7 @@ RULES: tuple[type[Rule], ...] = (
     IdleGoal,
     NoComparator,
     NoEvidence,
+    NoFormula,
     NoParent,
     OutOfRange,
     TargetOwnerMissing,
