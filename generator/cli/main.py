@@ -20,6 +20,7 @@ from generator.messages import Message, Translate, say
 COMMANDS: dict[str, Message] = {
     "check": say("Find what is wrong in the policy files."),
     "build": say("Make the handbook website and the printable sheets."),
+    "sheets": say("Make printable sheets: only those chosen, and only what changed."),
     "diff": say("Say what changed between two revisions of the policy files."),
     "trace": say("Work out a target for given numbers, step by step."),
     "explain": say("Show the page of a rule: why it exists and what to do instead."),

@@ -46,6 +46,28 @@ def root(translate: Translate) -> click.Parameter:
     return click.Argument(["root"], type=click.Path(path_type=Path), default=Path("policies"), metavar="[POLICIES]")
 
 
+def policies(translate: Translate) -> click.Parameter:
+    """The policy folder, of commands whose arguments are something else."""
+    return click.Option(
+        ["--policies", "root"],
+        type=click.Path(path_type=Path),
+        default=Path("policies"),
+        show_default=True,
+        metavar="FOLDER",
+        help=translate("The policy folder."),
+    )
+
+
+def names(translate: Translate) -> click.Parameter:
+    """A file with the names of those who sign."""
+    return click.Option(
+        ["--names"],
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help=translate("CSV file with employee number or position, and the name to print on the sheets."),
+    )
+
+
 def as_of(translate: Translate) -> click.Parameter:
     """The day to look at."""
     return click.Option(

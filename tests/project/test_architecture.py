@@ -16,6 +16,7 @@ LAYERS = (
     ("rules", "coverage"),
     ("diff", "site", "sheets", "report", "score", "exchange"),
     ("pipeline",),
+    ("paper",),
     ("cli",),
     ("__init__", "__main__"),
 )
@@ -23,7 +24,7 @@ RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 
 # What may not be imported before a command needs it, or `remit --help` could not start in 0.15 s.
 HEAVY = {"babel", "jieba", "jinja2", "jsonschema", "jsonschema_rs", "material", "mkdocs", "rich", "typst", "yaml"}
-LIGHT_PLACES = {"cli", "pipeline", "__init__", "__main__"}
+LIGHT_PLACES = {"cli", "paper", "pipeline", "__init__", "__main__"}
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 
