@@ -9,8 +9,10 @@ from generator.messages import Translate, say
 from generator.model.entity import Entity
 from generator.model.graph import Policy
 from generator.model.organisation import Position
+from generator.model.regulations import Record
 from generator.model.targets import Agreement, Target
 from generator.sheets.agreement import agreement_sheet
+from generator.sheets.form import form_sheet
 from generator.sheets.identity import identified
 from generator.sheets.position import past, position_sheet
 from generator.sheets.printing import Printing
@@ -30,6 +32,7 @@ def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[
     sheets = [
         agreement_sheet(Printing(policy, translate), one, targets_of(policy, one)) for one in policy.all(Agreement)
     ]
+    sheets += [form_sheet(Printing(policy, translate), one) for one in policy.all(Record) if one.fields]
     sheets += [
         position_sheet(Printing(policy, translate), one, below[one.address])
         for one in policy.all(Position)
