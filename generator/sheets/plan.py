@@ -16,6 +16,7 @@ from generator.sheets.form import form_sheet
 from generator.sheets.identity import identified
 from generator.sheets.position import past, position_sheet
 from generator.sheets.printing import Printing
+from generator.sheets.regulation import regulation_sheet, to_print
 from generator.sheets.sheet import Json, Sheet, parts
 
 INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
@@ -23,7 +24,7 @@ INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
 
 
 def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
-    """The sheets of a handbook, sorted by kind and address: positions that are not past, and all target agreements."""
+    """The sheets of a handbook, sorted by kind and address: target agreements, positions and regulations not past."""
     below: dict[str, list[Entity]] = defaultdict(list)
     for entity in policy.entities.values():
         top, slash, _rest = entity.address.partition("/")
@@ -38,6 +39,7 @@ def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[
         for one in policy.all(Position)
         if not past(one, policy.day)
     ]
+    sheets += [regulation_sheet(Printing(policy, translate), one) for one in to_print(policy)]
     found: list[Diagnostic] = []
     shown_sheets = tuple(identified(visible(sheet, found), translate) for sheet in sheets)
     return shown_sheets, ordered(found)

@@ -1,0 +1,289 @@
+"""The regulation booklet (制度单行本): one version of a regulation as it is filed, signed and handed out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.model.graph import Policy
+from generator.model.numbering import chapter_label, labels
+from generator.model.organisation import Basis, Signed
+from generator.model.printing import term_addresses
+from generator.model.reference import Term
+from generator.model.regulations import Clause, Item, Record, Regulation
+from generator.model.values import Deadline, Text
+from generator.model.words import REGULATION_KINDS, STATUSES, word
+from generator.sheets.printing import Printing, facts, frame, open_table, prose, table
+from generator.sheets.procedure import procedures
+from generator.sheets.sheet import Json, Row, Sheet
+
+
+def to_print(policy: Policy) -> list[Regulation]:
+    """The regulations that get a booklet: the version in force on the day, and those to come; none that is repealed."""
+    found: list[Regulation] = []
+    for current in policy.all(Regulation):
+        later = [
+            one
+            for one in policy.versions.get(current.address, ())
+            if one is not current and one.effective is not None and one.effective > policy.day
+        ]
+        found += [one for one in (current, *later) if one.status != "repealed"]
+    return found
+
+
+def regulation_sheet(printing: Printing, regulation: Regulation) -> Sheet:
+    """The booklet of one version; that of a version to come has its version in its address."""
+    _ = printing.translate
+    printing.seen(regulation)
+    kind = printing.say(word(REGULATION_KINDS, regulation.regulation_kind)) or _("Regulation")
+    version = _("version {version}").format(version=regulation.version) if regulation.version else ""
+    name = " ".join(part for part in (regulation.number, version) if part) or kind
+    contents: dict[str, Json] = {
+        "kind_of": kind,
+        "facts": head(printing, regulation),
+        "signed": signed(printing, regulation),
+        "contents": _("Contents"),
+        "purpose": prose(_("Why it exists"), printing.text(regulation.purpose)),
+        "scope": prose(_("Where it applies"), printing.text(regulation.scope)),
+        "basis": prose(_("Basis"), "\n".join(bases(printing, regulation))),
+        "parameters": parameters(printing, regulation),
+        "chapters": chapters(printing, regulation),
+        "breach": prose(_("Consequences of breach"), printing.text(regulation.breach)),
+        "procedures": procedures(printing, regulation),
+        "records": forms(printing, regulation),
+        "terms": terms(printing, regulation),
+        "open": open_table(printing, (regulation, *regulation.clauses)),
+        "history": history(printing, regulation),
+    }
+    data = {**frame(printing, regulation, kind="regulation", title=regulation.label, name=name), **contents}
+    data["effective"] = printing.day(regulation.effective)
+    address = regulation.address
+    if printing.policy.entities.get(address) is not regulation:
+        address = f"{address}@{regulation.version or printing.day(regulation.effective)}"
+        printing.places[address] = regulation
+    return Sheet("regulation", address, f"{kind} {regulation.label}", data, printing.places)
+
+
+def head(printing: Printing, regulation: Regulation) -> list[Row]:
+    """Number, version, state, days, owner, where it applies."""
+    _ = printing.translate
+    consulted = regulation.consulted
+    return facts(
+        (
+            (_("Number"), printing.or_open(regulation, "number", regulation.number or "")),
+            (_("Version"), regulation.version or ""),
+            (_("Status"), printing.say(word(STATUSES, regulation.status))),
+            (_("Effective"), printing.or_open(regulation, "effective", printing.day(regulation.effective))),
+            (_("Published"), printing.day(regulation.published)),
+            (_("Review by"), printing.day(regulation.review_by)),
+            (_("Owner"), printing.or_open(regulation, "owner", printing.full_name(regulation.owner))),
+            (_("Applies to"), printing.names(regulation.applies_to)),
+            (
+                _("Consulted"),
+                "" if consulted is None else f"{consulted.body or ''} {printing.day(consulted.date)}".strip(),
+            ),
+        )
+    )
+
+
+def signed(printing: Printing, regulation: Regulation) -> Json:
+    """Who prepared, reviewed and approved it, with room for the signature."""
+    _ = printing.translate
+    rows: tuple[tuple[str, str, Signed | None], ...] = (
+        ("prepared", _("Prepared"), regulation.prepared),
+        ("reviewed", _("Reviewed"), regulation.reviewed),
+        ("approved", _("Approved"), regulation.approved),
+    )
+    return {
+        "columns": [_("Step of issue"), _("Post"), _("Date"), _("Signature")],
+        "rows": [
+            {
+                "role": label,
+                "who": printing.or_open(regulation, key, printing.full_name(one.by) if one is not None else ""),
+                "day": printing.day(one.date) if one is not None else "",
+            }
+            for key, label, one in rows
+        ],
+    }
+
+
+def bases(printing: Printing, regulation: Regulation) -> Iterator[str]:
+    """What it rests on, and the clauses of standards that it satisfies, a line each."""
+    for one in regulation.basis:
+        yield basis(printing, one)
+    satisfied = [whole_name(printing, address) for address in regulation.satisfies]
+    if satisfied:
+        yield printing.translate("Satisfies: {what}").format(what=printing.join(satisfied))
+
+
+def basis(printing: Printing, one: Basis) -> str:
+    """One basis, with the article of a law and its remark."""
+    name = whole_name(printing, one.clause or one.law or one.regulation)
+    text = f"{name}{one.article or ''}"
+    return printing.translate("{text} (remark: {note})").format(text=text, note=one.note) if one.note else text
+
+
+def whole_name(printing: Printing, address: str | None) -> str:
+    """An article with the law or standard it belongs to; anything else by its name."""
+    entity = printing.policy.entities.get(address or "")
+    if entity is None or entity.kind != "article":
+        return printing.name(address)
+    return f"{printing.name(printing.policy.top(entity).address)} {printing.name(address)}"
+
+
+def parameters(printing: Printing, regulation: Regulation) -> Json:
+    """The figures that it sets: what holds on the day, and what is to come."""
+    _ = printing.translate
+    columns = (("name", _("Parameter")), ("value", _("Value")), ("since", _("Since")), ("coming", _("Coming")))
+    rows: list[Row] = []
+    for one in regulation.parameters:
+        printing.seen(one)
+        entry = one.values.entry(printing.policy.day) if one.values is not None else None
+        coming = one.values.coming(printing.policy.day) if one.values is not None else ()
+        rows.append(
+            {
+                "address": one.address,
+                "name": one.label,
+                "value": printing.or_open(one, "values", entry.value.text if entry is not None else ""),
+                "since": printing.day(entry.since) if entry is not None else "",
+                "coming": "\n".join(
+                    _("{value} from {day}").format(value=late.value.text, day=printing.day(late.since))
+                    for late in coming
+                ),
+            }
+        )
+    return table(_("Parameters"), columns, rows)
+
+
+def chapters(printing: Printing, regulation: Regulation) -> list[Json]:
+    """Chapters with their clauses, numbered as on the website."""
+    style = printing.policy.settings.numbering
+    numbers = labels(regulation, style)
+    return [
+        {
+            "title": f"{chapter_label(style, at)}\u3000{chapter.heading or ''}".strip(),
+            "clauses": [clause_part(printing, clause, numbers) for clause in chapter.clauses],
+        }
+        for at, chapter in enumerate(regulation.chapters, 1)
+        if chapter.heading or chapter.clauses
+    ]
+
+
+def clause_part(printing: Printing, clause: Clause, numbers: Mapping[str, str]) -> Json:
+    """A clause: number, paragraphs, items, and in small print whom it binds and what it asks for."""
+    _ = printing.translate
+    printing.seen(clause)
+    about = (
+        (_("Binds:"), printing.join(printing.full_name(one) for one in clause.binds)),
+        (_("Deadline:"), printing.deadline(clause.deadline)),
+        (_("Records:"), printing.names(clause.records)),
+        (_("Breach:"), printing.text(clause.breach)),
+    )
+    return {
+        "address": clause.address,
+        "number": numbers.get(clause.address, ""),
+        "paragraphs": printing.or_open(clause, "text", printing.text(clause.text)).split("\n"),
+        "items": list(items(printing, clause, numbers, 1)),
+        "about": [f"{label} {value}" for label, value in about if value],
+    }
+
+
+def items(printing: Printing, owner: Clause | Item, numbers: Mapping[str, str], depth: int) -> Iterator[Row]:
+    """The items of a clause from top to bottom, each with how deep it stands."""
+    for item in owner.items:
+        printing.seen(item)
+        added = printing.join((printing.deadline(item.deadline), printing.names(item.records)))
+        yield {
+            "address": item.address,
+            "number": numbers.get(item.address, ""),
+            "depth": depth,
+            "text": printing.text(item.text),
+            "about": added,
+        }
+        yield from items(printing, item, numbers, depth + 1)
+
+
+def inside(clauses: Sequence[Clause]) -> Iterator[Clause | Item]:
+    """Clauses and their items, as they are read."""
+
+    def below(owner: Clause | Item) -> Iterator[Clause | Item]:
+        yield owner
+        for item in owner.items:
+            yield from below(item)
+
+    for clause in clauses:
+        yield from below(clause)
+
+
+def forms(printing: Printing, regulation: Regulation) -> Json:
+    """The records that its clauses and steps ask for: what has fields has a blank form of its own."""
+    _ = printing.translate
+    named = [address for one in inside(regulation.clauses) for address in one.records]
+    named += [step.record for procedure in regulation.procedures for step in procedure.steps if step.record]
+    columns = (
+        ("number", _("No.")),
+        ("name", _("Record")),
+        ("code", _("Number")),
+        ("keeper", _("Kept by")),
+        ("retention", _("Retention")),
+    )
+    rows: list[Row] = []
+    for address in dict.fromkeys(named):
+        record = printing.policy.get(address, Record)
+        if record is None:
+            continue
+        printing.seen(record)
+        rows.append(
+            {
+                "address": record.address,
+                "number": str(len(rows) + 1),
+                "name": record.label,
+                "code": printing.or_open(record, "number", record.number or ""),
+                "keeper": printing.or_open(record, "kept_by", printing.full_name(record.kept_by)),
+                "retention": printing.or_open(record, "retention", record.retention or ""),
+            }
+        )
+    return table(_("Records and forms"), columns, rows)
+
+
+def texts(regulation: Regulation) -> Iterator[Text]:
+    """Everything in it that may hold a term, as it is read."""
+
+    def within(deadline: Deadline | None) -> Iterator[Text | None]:
+        yield getattr(deadline, "within", None)
+
+    found: list[Text | None] = [regulation.purpose, regulation.scope]
+    for one in inside(regulation.clauses):
+        found += [one.text, *within(one.deadline), one.breach if isinstance(one, Clause) else None]
+    found.append(regulation.breach)
+    for procedure in regulation.procedures:
+        for step in procedure.steps:
+            found += [step.text, *within(step.deadline)]
+    return (one for one in found if one is not None)
+
+
+def terms(printing: Printing, regulation: Regulation) -> Json:
+    """The terms of the glossary that it uses, with what they mean."""
+    _ = printing.translate
+    used = dict.fromkeys(cite.target for text in texts(regulation) for cite in text.cites if cite.sign == "#")
+    rows: list[Row] = []
+    for name in used:
+        term = printing.policy.get(term_addresses(printing.policy).get(name), Term)
+        if term is not None:
+            printing.seen(term)
+            rows.append(
+                {
+                    "address": term.address,
+                    "term": term.label,
+                    "meaning": printing.or_open(term, "definition", printing.text(term.definition)),
+                }
+            )
+    return table(_("Terms"), (("term", _("Term")), ("meaning", _("Meaning"))), rows)
+
+
+def history(printing: Printing, regulation: Regulation) -> Json:
+    """The revision record."""
+    _ = printing.translate
+    rows: list[Row] = [
+        {"version": one.version or "", "day": printing.day(one.date), "summary": one.summary or ""}
+        for one in regulation.history
+    ]
+    columns = (("version", _("Version")), ("day", _("Date")), ("summary", _("What changed")))
+    return table(_("Revision record"), columns, rows)
