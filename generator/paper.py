@@ -7,20 +7,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity, ordered, worst
-from generator.errors import RemitError
+from generator.errors import MisuseError, RemitError
 from generator.loader import load
-from generator.messages import Translate, say
+from generator.messages import Message, Translate, say
 from generator.model.graph import Policy
 from generator.pipeline import Asked, read_policy
 
 if TYPE_CHECKING:
     from generator.sheets import Sheet
     from generator.sheets.choice import Choice
+    from generator.sheets.issued import Issued
     from generator.sheets.kept import Made
     from generator.sheets.pdf import Progress
+    from generator.sheets.verify import Verdict
 
 Translators = Callable[[str], Translate]
 """Language of a handbook to the translator of its sheets."""
@@ -124,6 +127,147 @@ def with_names(planned: Sheets, chosen: "list[Sheet]", file: Path | None) -> "tu
         ) from missing
     names, found = read_names(decoded(file.name, data), planned.policy)
     return [named(one, names_on(planned.policy, one, names), planned.translate) for one in chosen], found
+
+
+def register_of(root: Path) -> Path:
+    """The folder of the register: beside the policy folder, in the same repository."""
+    return root.resolve().parent / "issued"
+
+
+def read_register(root: Path) -> "tuple[list[Issued], list[Diagnostic]]":
+    """What was issued of the handbook at `root`.
+
+    Raises:
+        RemitError: a file of the register cannot be opened.
+    """
+    from generator.sheets import issued
+
+    folder = register_of(root)
+    try:
+        return issued.read_register(issued.register_files(folder))
+    except OSError as refused:
+        raise RemitError(
+            say("The register {folder} cannot be read ({reason}).", folder=folder, reason=refused.strerror or refused),
+            say("Give yourself the right to read it."),
+        ) from refused
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What to issue.
+
+    Attributes:
+        choice: which sheets; never all of them.
+        folder: where the files go.
+        names: a file with the names of those who sign; None to leave them open.
+        copy: the number of a controlled copy; None for a copy that is not controlled.
+    """
+
+    choice: "Choice"
+    folder: Path
+    names: Path | None = None
+    copy: int | None = None
+
+
+def issue(
+    root: Path, asked: Asked, wanted: Issue, translators: Translators
+) -> "tuple[list[tuple[Issued, Path]] | None, list[Diagnostic]]":
+    """Make sheets and enter them into the register; None where the handbook has errors.
+
+    Raises:
+        RemitError: a place cannot be written.
+        MisuseError: there is no such sheet, or it was issued before.
+    """
+    from generator.sheets import issued, make
+    from generator.sheets.choice import chosen
+    from generator.sheets.identity import controlled
+
+    planned, found = plan_sheets(root, asked, translators)
+    if planned is None:
+        return None, found
+    sheets, unclear = with_names(planned, chosen(planned.policy, planned.sheets, wanted.choice), wanted.names)
+    if wanted.copy is not None:
+        sheets = [controlled(sheet, wanted.copy, planned.translate) for sheet in sheets]
+    register = register_of(root)
+    for sheet in sheets:
+        number = issued.number_of(sheet, wanted.copy)
+        if (register / f"{number}.yml").exists():
+            raise MisuseError(
+                say("{number} is registered as issued already; nothing was issued.", number=number),
+                say("For one more copy of the same sheet give its number with --controlled."),
+            )
+    done: list[tuple[Issued, Path]] = []
+    with writing(wanted.folder):
+        wanted.folder.mkdir(parents=True, exist_ok=True)
+        register.mkdir(exist_ok=True)
+        with TemporaryDirectory(prefix=".remit-", dir=wanted.folder) as fresh:
+            failed = make(sheets, Path(fresh))
+            for sheet in sheets:
+                file = Path(fresh) / sheet.file
+                if not file.exists():
+                    continue
+                one = issued.entry(sheet, file.read_bytes(), planned.policy.day, wanted.copy)
+                target = wanted.folder / f"{one.number}.pdf"
+                file.replace(target)
+                # The file first: if this is broken off, what is not in the register can be issued again.
+                with (register / f"{one.number}.yml").open("x", encoding="utf-8", newline="\n") as entry:
+                    entry.write(issued.written(one))
+                done.append((one, target))
+    return done, ordered([*found, *unclear, *failed])
+
+
+def register(
+    root: Path, asked: Asked, translators: Translators
+) -> "tuple[list[tuple[Issued, Message]] | None, list[Diagnostic]]":
+    """Every issued sheet and what it is worth today; None where the handbook has errors.
+
+    Raises:
+        RemitError: there is no such folder.
+    """
+    from generator.sheets.issued import standing
+
+    planned, found = plan_sheets(root, asked, translators)
+    if planned is None:
+        return None, found
+    issued, unreadable = read_register(root)
+    sheets = {(sheet.kind, sheet.address): sheet for sheet in planned.sheets}
+    return [(one, standing(one, sheets)) for one in issued], ordered([*found, *unreadable])
+
+
+def verify(
+    root: Path, asked: Asked, print_: str, translators: Translators
+) -> "tuple[Verdict | None, list[Diagnostic]]":
+    """What a print is worth today: a PDF file, or a code from paper; None where the handbook has errors.
+
+    Raises:
+        RemitError: there is no such policy folder, or the file cannot be read.
+        MisuseError: it is neither a file nor a code.
+    """
+    from generator.sheets.identity import read_code
+    from generator.sheets.verify import Today, verify_code, verify_file
+
+    file = Path(print_)
+    code = None if file.is_file() else read_code(print_)
+    if code is None and not file.is_file():
+        raise MisuseError(
+            say("{text} is neither a file nor a code.", text=print_),
+            say("A code has twelve letters and digits, such as 7K3M-9QXT-A2BC; it stands at the foot of each sheet."),
+        )
+    planned, found = plan_sheets(root, asked, translators)
+    if planned is None:
+        return None, found
+    issued, unreadable = read_register(root)
+    today = Today(planned.sheets, issued)
+    if code is not None:
+        return verify_code(code, today), ordered([*found, *unreadable])
+    try:
+        content = file.read_bytes()
+    except OSError as refused:
+        raise RemitError(
+            say("{target} cannot be read ({reason}).", target=file, reason=refused.strerror or refused),
+            say("Give yourself the right to read it."),
+        ) from refused
+    return verify_file(content, today), ordered([*found, *unreadable])
 
 
 @contextmanager

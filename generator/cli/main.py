@@ -21,6 +21,8 @@ COMMANDS: dict[str, Message] = {
     "check": say("Find what is wrong in the policy files."),
     "build": say("Make the handbook website and the printable sheets."),
     "sheets": say("Make printable sheets: only those chosen, and only what changed."),
+    "issue": say("Give sheets out: make them and enter them into the register."),
+    "verify": say("Say what a print is worth today: current, superseded, altered, unknown."),
     "diff": say("Say what changed between two revisions of the policy files."),
     "trace": say("Work out a target for given numbers, step by step."),
     "explain": say("Show the page of a rule: why it exists and what to do instead."),
