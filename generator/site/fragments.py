@@ -58,10 +58,10 @@ def headcount(c: Context, count: Staffing) -> Inline:
     return tuple(runs)
 
 
-def sheet_link(c: Context, entity: Entity) -> tuple[Paragraph, ...]:
-    """The link to the printed sheet, where there is one."""
+def sheet_link(c: Context, entity: Entity, version: str = "") -> tuple[Paragraph, ...]:
+    """The link to the printed sheet, where there is one; `version` stands behind the address of one not in force."""
     _ = c.translate
-    path = c.sheets.get(entity.address)
+    path = c.sheets.get(entity.address + version)
     return (Paragraph((Run(_("Print sheet (PDF)"), href=path),), "button"),) if path else ()
 
 

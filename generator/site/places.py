@@ -63,8 +63,12 @@ def page_of(entity: Entity) -> str | None:
 
 def version_page(regulation: Regulation) -> str:
     """Path of the page of a version that is not the one in force."""
-    stamp = regulation.version or (regulation.effective.isoformat() if regulation.effective else "other")
-    return f"{FOLDERS[Regulation]}/{file_name(regulation.address)}--{file_name(stamp)}.md"
+    return f"{FOLDERS[Regulation]}/{file_name(regulation.address)}--{file_name(version_stamp(regulation))}.md"
+
+
+def version_stamp(regulation: Regulation) -> str:
+    """What tells a version from the others of its regulation: its number, or the day it takes effect."""
+    return regulation.version or (regulation.effective.isoformat() if regulation.effective else "other")
 
 
 def anchor_of(address: str) -> str:

@@ -21,7 +21,7 @@ from generator.site.backlinks import relies
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import lead, sheet_link, text, thinned, tone
-from generator.site.places import anchor_of, page_of, version_page
+from generator.site.places import anchor_of, page_of, version_page, version_stamp
 
 
 def regulation_pages(c: Context, regulation: Regulation) -> tuple[Page, ...]:
@@ -42,7 +42,7 @@ def regulation_page(c: Context, regulation: Regulation, path: str, *, current: b
         *version_notices(c, regulation, current=current),
         *head_facts(c, regulation),
         *(c.todos(regulation) if current else ()),
-        *(sheet_link(c, regulation) if current else ()),
+        *sheet_link(c, regulation, "" if current else f"@{version_stamp(regulation)}"),
         *parameter_table(c, regulation.parameters),
     ]
     for number, chapter in enumerate(regulation.chapters, 1):
