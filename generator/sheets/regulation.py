@@ -1,6 +1,7 @@
 """The regulation booklet (制度单行本): one version of a regulation as it is filed, signed and handed out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date as Day
 
 from generator.model.graph import Policy
 from generator.model.numbering import chapter_label, labels
@@ -128,6 +129,11 @@ def whole_name(printing: Printing, address: str | None) -> str:
     return f"{printing.name(printing.policy.top(entity).address)} {printing.name(address)}"
 
 
+def holds(since: Day | None, printing: Printing) -> bool:
+    """Whether what holds from a day on does so on the day of the sheet."""
+    return since is None or since <= printing.policy.day
+
+
 def parameters(printing: Printing, regulation: Regulation) -> Json:
     """The figures that it sets: what holds on the day, and what is to come."""
     _ = printing.translate
@@ -135,8 +141,10 @@ def parameters(printing: Printing, regulation: Regulation) -> Json:
     rows: list[Row] = []
     for one in regulation.parameters:
         printing.seen(one)
-        entry = one.values.entry(printing.policy.day) if one.values is not None else None
-        coming = one.values.coming(printing.policy.day) if one.values is not None else ()
+        # What begins later is printed in the text with its first value, so it is here.
+        history = one.values.entries if one.values is not None else ()
+        entry = next((value for value in history if holds(value.since, printing)), history[-1] if history else None)
+        coming = [late for late in reversed(history) if late is not entry and not holds(late.since, printing)]
         rows.append(
             {
                 "address": one.address,

@@ -9,8 +9,7 @@ import pypdf
 from generator import sheets
 from generator.sheets import Sheet
 from generator.sheets.sheet import Json, parts
-from tests.model.handbooks import DAY, read
-from tests.sheets.handbooks import planned
+from tests.model.handbooks import read
 from tests.sheets.test_pdf import made, roles, squeezed, text_of
 from tests.sheets.test_position import facts, rows
 
@@ -131,6 +130,11 @@ def test_parameters_records_terms_and_history() -> None:
     assert data["basis"] == {"title": "Basis", "paragraphs": ["会计法第十条", "Satisfies: 会计法 第十条"]}
 
 
+def test_a_parameter_that_begins_later_has_its_first_value_as_in_the_text() -> None:
+    data = booklet(TEXT.replace("{value: 3000元}", "{from: 2026-12-01, value: 3000元}")).data
+    assert rows(data["parameters"], "value", "since", "coming") == [("3000元", "2026-12-01", "5000元 from 2027-01-01")]
+
+
 TWO = """
 regulations:
 - {id: r, title: 制度, version: 1.0.0, effective: 2026-01-01, status: in-force}
@@ -184,4 +188,3 @@ def test_a_long_booklet_has_contents_and_hostile_names_lose_nothing(tmp_path: Pa
 
 def test_an_empty_regulation_is_a_page() -> None:
     assert clauses(booklet("regulations:\n- {id: r}\n", "r").data) == []
-    assert planned(day=DAY)["rule"].kind == "regulation"
