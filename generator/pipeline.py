@@ -359,7 +359,10 @@ def make(
     planned, failed = sheets.plan(policy, translate)
     progress(say("Making {count} sheets.", count=len(planned)))
     failed += sheets.make(planned, folder / "sheets")
-    made = {one.address: f"sheets/{one.file}" for one in planned if (folder / "sheets" / one.file).exists()}
+    made: dict[str, dict[str, str]] = {}
+    for one in planned:
+        if (folder / "sheets" / one.file).exists():
+            made.setdefault(one.address, {})[one.kind] = f"sheets/{one.file}"
     plan = site.plan(policy, found, translate=translate, sheets=made, rules=rule_pages())
     progress(say("Making {count} pages.", count=len(plan.pages)))
     with TemporaryDirectory(prefix="remit-") as work:
@@ -369,7 +372,7 @@ def make(
         complaints = site.build_site(source, folder / "site")
     # The site can be served from its own folder only if the sheets lie in it; they are the same files, not copies.
     link_files(folder / "sheets", folder / "site" / "sheets")
-    return Built(policy, len(plan.pages), len(made), tuple(complaints)), failed
+    return Built(policy, len(plan.pages), sum(map(len, made.values())), tuple(complaints)), failed
 
 
 def rule_pages() -> list["RulePage"]:

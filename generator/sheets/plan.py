@@ -12,12 +12,14 @@ from generator.model.organisation import Position
 from generator.model.regulations import Record
 from generator.model.targets import Agreement, Target
 from generator.sheets.agreement import agreement_sheet
+from generator.sheets.authority import authority_sheet, companies
 from generator.sheets.form import form_sheet
 from generator.sheets.identity import identified
 from generator.sheets.position import past, position_sheet
 from generator.sheets.printing import Printing
 from generator.sheets.regulation import regulation_sheet, to_print
 from generator.sheets.sheet import Json, Sheet, parts
+from generator.sheets.sign_off import in_force, sign_off_sheet
 
 INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
 """Unicode categories of characters that print nothing, or turn what follows round; line breaks are kept."""
@@ -33,6 +35,7 @@ def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[
     sheets = [
         agreement_sheet(Printing(policy, translate), one, targets_of(policy, one)) for one in policy.all(Agreement)
     ]
+    sheets += [authority_sheet(Printing(policy, translate), one) for one in companies(policy)]
     sheets += [form_sheet(Printing(policy, translate), one) for one in policy.all(Record) if one.fields]
     sheets += [
         position_sheet(Printing(policy, translate), one, below[one.address])
@@ -40,6 +43,7 @@ def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[
         if not past(one, policy.day)
     ]
     sheets += [regulation_sheet(Printing(policy, translate), one) for one in to_print(policy)]
+    sheets += [sign_off_sheet(Printing(policy, translate), one) for one in in_force(policy)]
     found: list[Diagnostic] = []
     shown_sheets = tuple(identified(visible(sheet, found), translate) for sheet in sheets)
     return shown_sheets, ordered(found)

@@ -28,7 +28,7 @@ class Context:
         translate: English literal to the words of the handbook's language.
         places: address to path and anchor.
         findings: what the checks found, for the health page.
-        sheets: address to the file of its printed sheet, relative to the root of the site.
+        sheets: address to the files of its printed sheets by kind, relative to the root of the site.
         parts: address of each top-level entity to its parts, sorted by address.
     """
 
@@ -36,7 +36,7 @@ class Context:
     translate: Translate
     places: Mapping[str, str]
     findings: Sequence[Diagnostic] = ()
-    sheets: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     parts: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
 
     @property

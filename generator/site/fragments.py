@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.formula import Goal
+from generator.messages import Message, say
 from generator.model.entity import Entity
 from generator.model.organisation import Power
 from generator.model.printing import numbers_of
@@ -13,6 +14,14 @@ from generator.model.words import APPOINTMENTS, UNIT_TYPES, word
 from generator.site.context import Context
 from generator.site.document import Break, Inline, Paragraph, Row, Run, Table
 from generator.site.staffing import Staffing
+
+PRINT = say("Print sheet (PDF)")
+SHEETS: Mapping[str, Message] = {
+    "authority": say("Schedule of powers (PDF)"),
+    "form": say("Blank form (PDF)"),
+    "sign-off": say("Sign-off list (PDF)"),
+}
+"""What the sheets are called that do not say the same as the page."""
 
 
 def text(characters: str) -> Inline:
@@ -59,10 +68,12 @@ def headcount(c: Context, count: Staffing) -> Inline:
 
 
 def sheet_link(c: Context, entity: Entity, version: str = "") -> tuple[Paragraph, ...]:
-    """The link to the printed sheet, where there is one; `version` stands behind the address of one not in force."""
-    _ = c.translate
-    path = c.sheets.get(entity.address + version)
-    return (Paragraph((Run(_("Print sheet (PDF)"), href=path),), "button"),) if path else ()
+    """A link to each printed sheet that there is, that of the entity itself first.
+
+    `version` stands behind the address of a version that is not in force.
+    """
+    found = sorted(c.sheets.get(entity.address + version, {}).items(), key=lambda one: (one[0] in SHEETS, one[0]))
+    return tuple(Paragraph((Run(c.say(SHEETS.get(kind, PRINT)), href=path),), "button") for kind, path in found)
 
 
 def thinned(table: Table) -> Table:

@@ -68,7 +68,7 @@ def plan(
     findings: Sequence[Diagnostic] = (),
     *,
     translate: Translate = str,
-    sheets: Mapping[str, str] | None = None,
+    sheets: Mapping[str, Mapping[str, str]] | None = None,
     rules: Iterable[RulePage] = (),
 ) -> Site:
     """The site of a handbook, with all texts ready.
@@ -77,7 +77,7 @@ def plan(
         policy: the linked model; its day is the day of the site.
         findings: what the checks found, for the health page.
         translate: English literal to the words of the handbook's language.
-        sheets: address to the file of its printed sheet, relative to the root of the site.
+        sheets: address to the files of its printed sheets by kind, relative to the root of the site.
         rules: the rule book.
     """
     c = Context(policy, translate, places(policy), findings, sheets or {}, parts_by_owner(policy))

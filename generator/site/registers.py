@@ -1,6 +1,7 @@
 """Registers: every entity of a collection in one table."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.organisation import Activity, Matter, Position, Power, Role, Unit
 from generator.model.reference import Term
@@ -154,7 +155,14 @@ def matter_register(c: Context) -> Page:
         )
     )
     columns = (_("Matter"), _("May"), _("Amount"), _("Who"))
-    return register(c, "matters/index.md", _("Schedule of powers"), columns, rows, weight=8)
+    page = register(c, "matters/index.md", _("Schedule of powers"), columns, rows, weight=8)
+    printed = c.join(
+        (Run(unit.label, href=path),)
+        for unit in c.policy.all(Unit)
+        if (path := c.sheets.get(unit.address, {}).get("authority")) is not None
+    )
+    links = (Paragraph((Run(_("Print (PDF)") + _(": ")), *printed), "meta"),) if printed else ()
+    return replace(page, blocks=(*links, *page.blocks))
 
 
 def role_register(c: Context) -> Page:

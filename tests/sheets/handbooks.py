@@ -97,7 +97,7 @@ agreements:
 
 
 def planned(text: str = SMALL, day: Day = DAY, translate: Translate = str) -> dict[str, Sheet]:
-    """The sheets of a handbook without faults, by address."""
+    """The sheets of a handbook without faults, by address; lists to sign are left out, as they share an address."""
     made, found = sheets.plan(sound(text, day), translate)
     assert found == []
-    return {one.address: one for one in made}
+    return {one.address: one for one in made if one.kind != "sign-off"}

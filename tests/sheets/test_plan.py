@@ -8,17 +8,19 @@ from generator.loader import load
 from generator.model.build import build
 from generator.model.graph import Policy
 from generator.sheets.sheet import parts
-from tests.model.handbooks import DAY, brief, read
+from tests.model.handbooks import DAY, brief, read, sound
 from tests.sheets.handbooks import SMALL, planned
 
 
 def test_a_sheet_for_every_agreement_post_and_regulation_that_is_not_past() -> None:
-    assert [(one.kind, one.title, one.file) for one in planned().values()] == [
+    assert [(one.kind, one.title, one.file) for one in sheets.plan(sound(SMALL), str)[0]] == [
         ("agreement", "Target agreement 财务部2026年度目标责任书", "agreement-fin-2026.pdf"),
+        ("authority", "Schedule of powers 集团", "authority-g.pdf"),
         ("position", "Position sheet 出纳", "position-g.fin.cashier.pdf"),
         ("position", "Position sheet 财务部经理", "position-g.fin.head.pdf"),
         ("position", "Position sheet 总经理", "position-g.gm.pdf"),
         ("regulation", "Regulation 现金管理制度", "regulation-rule.pdf"),
+        ("sign-off", "Sign-off list 现金管理制度", "sign-off-rule.pdf"),
     ]
 
 
@@ -53,7 +55,7 @@ def test_references_that_lead_nowhere_stop_no_sheet() -> None:
     policy, wrong = read(broken)
     assert wrong
     made, found = sheets.plan(policy, str)
-    assert (len(made), found) == (5, [])
+    assert (len(made), found) == (7, [])
 
 
 def test_a_handbook_without_posts_has_no_sheets() -> None:

@@ -27,7 +27,7 @@ class Built:
 
 def built(policy: Policy, folder: Path) -> Built:
     """A site of a policy, written and built in `folder`."""
-    site = plan(policy, sheets={"g.fin.head": "../sheets/g.fin.head.pdf"})
+    site = plan(policy, sheets={"g.fin.head": {"position": "../sheets/g.fin.head.pdf"}})
     source, html = folder / "source", folder / "site"
     source.mkdir()
     write_source(site, source)

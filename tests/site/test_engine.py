@@ -20,7 +20,7 @@ def test_same_input_and_day_give_the_same_bytes(small: Built, tmp_path: Path, mo
     monkeypatch.setenv("LC_ALL", "C")
     source = tmp_path / "another folder 禾澜"
     source.mkdir()
-    write_source(plan(policy_of(SMALL), sheets={"g.fin.head": "../sheets/g.fin.head.pdf"}), source)
+    write_source(plan(policy_of(SMALL), sheets={"g.fin.head": {"position": "../sheets/g.fin.head.pdf"}}), source)
     build_site(source, tmp_path / "site")
     assert tree(source) == tree(small.source)
     assert tree(tmp_path / "site") == tree(small.html)
