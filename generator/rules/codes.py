@@ -82,4 +82,22 @@ CODES: tuple[tuple[str, Message], ...] = (
             "Instead: show the words of the finding to the person who looks after remit."
         ),
     ),
+    (
+        "sheets/names",
+        say(
+            "A line of the file with names is not clear.\n\n"
+            "Why: the name would be missing on the sheets that its post signs, or stand on those of another.\n\n"
+            "Instead: write the employee number of an appointment that is in force, or the id or the name of a "
+            "position, then a comma and the name."
+        ),
+    ),
+    (
+        "sheets/register",
+        say(
+            "A file of the register of issued sheets cannot be read.\n\n"
+            "Why: nothing can be said about the sheet that it stands for.\n\n"
+            "Instead: write days as year-month-day, and restore from git what else was changed. By hand only `signed` "
+            "is filled in, with the day on which the sheet came back."
+        ),
+    ),
 )

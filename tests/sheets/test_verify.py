@@ -10,8 +10,8 @@ import pytest
 from generator import sheets
 from generator.sheets.identity import Code
 from generator.sheets.issued import entry
-from generator.sheets.verify import Standing, Today, difference, verify_code, verify_file
 from generator.sheets.sheet import Json
+from generator.sheets.verify import Standing, Today, difference, verify_code, verify_file
 from tests.model.handbooks import DAY
 from tests.sheets.handbooks import SMALL, planned
 
