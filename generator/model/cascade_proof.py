@@ -16,6 +16,9 @@ from generator.model.goals_below import (
     UPWARD,
     UnprovableError,
     check_helpful,
+    day_of,
+    in_force,
+    in_long_periods,
     less,
     periods,
     readings,
@@ -90,6 +93,7 @@ class Proof:
         """
         self.policy = policy
         self.above = above
+        self.day = day_of(policy, above.reading.target)
         self.conclusive = True
         usable, self.unusable = self.sorted_out(below)
         self.unknowns = Unknowns(policy, above, usable)
@@ -117,7 +121,9 @@ class Proof:
         unusable: dict[Message, None] = {}
         owners: dict[str, list[Holder]] = defaultdict(list)
         for child, owner in below:
-            owners[child.address].append(owner)
+            # What does not hold yet, or no longer, promises nothing for the day of the target above.
+            if in_force(child, self.day):
+                owners[child.address].append(owner)
         for address, some in owners.items():
             reading = readings(self.policy)[address]
             if isinstance(reading, Message):
@@ -126,6 +132,9 @@ class Proof:
                 continue
             try:
                 check_helpful(self.policy, reading, self.above.reading)
+                if periods(self.policy, reading, self.above.reading) != 1:
+                    reading = in_long_periods(self.policy, reading)
+                    periods(self.policy, reading, self.above.reading)
                 usable += (Carried(reading, owner) for owner in some)
             except UnprovableError as why:
                 if not _measures(self.above.reading).isdisjoint(_measures(reading)):
@@ -156,7 +165,7 @@ class Proof:
         owners = [one.owner for one in carried]
         often = periods(self.policy, reading, self.above.reading)
         under = self.unknowns.added_up(reading.under, owners)
-        for comparator, number in wanted(self.policy, reading.target):
+        for comparator, number in wanted(self.policy, reading.target, self.day):
             form = self.unknowns.added_up(less(reading, number), owners)
             if often != 1 and any(len(product) > 1 for product in form.terms):
                 raise UnfitError

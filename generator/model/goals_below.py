@@ -1,6 +1,7 @@
 """Which goals of supporting targets say something about the target above: of its measures, and of its periods."""
 
 from collections.abc import Mapping
+from datetime import date as Day
 from fractions import Fraction
 
 from generator.formula import Binary, Comparator, Operator, Unit, limits, nodes
@@ -10,7 +11,7 @@ from generator.messages import Message, say
 from generator.model.examples import goal_of
 from generator.model.figures import way_of
 from generator.model.graph import Policy, once
-from generator.model.known import divides, known_of, seen_from
+from generator.model.known import divides, is_long, known_of, seen_from
 from generator.model.ranges import value_ranges
 from generator.model.targets import Measure, Target
 from generator.model.unknowns import Reading
@@ -38,10 +39,29 @@ class UnprovableError(Exception):
 @once
 def readings(policy: Policy) -> Mapping[str, Reading | Message]:
     """The formula of every target that can be held against its goal, or why it cannot; by address."""
-    return {target.address: _reading(policy, target) for target in policy.all(Target)}
+    return {target.address: _reading(policy, target, long=is_long(target)) for target in policy.all(Target)}
 
 
-def _reading(policy: Policy, target: Target) -> Reading | Message:
+def in_long_periods(policy: Policy, reading: Reading) -> Reading:
+    """The formula of a target as it holds for numbers that several of its periods are added up to.
+
+    Raises:
+        UnprovableError: it is too large then.
+    """
+    if is_long(reading.target):
+        return reading
+    found = _long_readings(policy).setdefault(reading.target.address, _reading(policy, reading.target, long=True))
+    if isinstance(found, Message):
+        raise UnprovableError(found)
+    return found
+
+
+@once
+def _long_readings(_policy: Policy) -> dict[str, Reading | Message]:
+    return {}
+
+
+def _reading(policy: Policy, target: Target, *, long: bool) -> Reading | Message:
     formula = policy.formulas.get(target.address)
     if formula is None:
         return say("{target} has no formula, so nothing can be reckoned from it.", target=target.label)
@@ -49,7 +69,7 @@ def _reading(policy: Policy, target: Target) -> Reading | Message:
         return say("Something is wrong with the formula of {target}.", target=target.label)
     if not wanted(policy, target):
         return say("{target} has no goal that a number can be held against.", target=target.label)
-    known = known_of(policy, formula, target)
+    known = known_of(policy, formula, target, long=long)
     try:
         return Reading.of(target, known, ratio_of(known.tree))
     except (TooManyProductsError, ZeroDivisionError):
@@ -61,11 +81,30 @@ def too_large(target: Target) -> Message:
     return say("The formula of {target} is too large to be proved.", target=target.label)
 
 
-def wanted(policy: Policy, target: Target) -> tuple[tuple[Comparator, Fraction], ...]:
-    """The comparisons of a target's goal, with numbers as its formula yields them; none where there are no numbers."""
-    formula, goal = policy.formulas.get(target.address), goal_of(policy, target)
+def wanted(policy: Policy, target: Target, day: Day | None = None) -> tuple[tuple[Comparator, Fraction], ...]:
+    """The comparisons of a target's goal, with numbers as its formula yields them; none where there are no numbers.
+
+    Without a day those of today, or the first to come; with one those of that day, none where it has not begun.
+    """
+    formula = policy.formulas.get(target.address)
+    goal = goal_of(policy, target) if day is None or target.goal is None else target.goal.on(day)
     unit = (formula.unit if formula is not None else None) or Unit()
     return (limits(goal, unit) if goal is not None else None) or ()
+
+
+def day_of(policy: Policy, target: Target) -> Day:
+    """The day for which a target is looked at: today, or its first day, or that of its first goal."""
+    day = max(policy.day, target.since or policy.day)
+    if target.goal is not None and target.goal.on(day) is None and (coming := target.goal.coming(day)):
+        return coming[0].since or day
+    return day
+
+
+def in_force(target: Target, day: Day) -> bool:
+    """Whether a target and a goal of it hold on a day."""
+    begun = target.since is None or target.since <= day
+    goal = target.goal is None or target.goal.on(day) is not None
+    return begun and goal and (target.until is None or day <= target.until)
 
 
 def check_helpful(policy: Policy, child: Reading, above: Reading) -> None:
@@ -77,7 +116,7 @@ def check_helpful(policy: Policy, child: Reading, above: Reading) -> None:
     check_empty(policy, child)
     if periods(policy, child, above) != ANY:
         return
-    if any(() in less(child, number).terms for _, number in wanted(policy, child.target)):
+    if any(() in less(child, number).terms for _, number in wanted(policy, child.target, day_of(policy, above.target))):
         raise UnprovableError(
             say(
                 "{child} has a number for each period, and {parent} adds up more periods from month to month.",
@@ -138,7 +177,10 @@ def periods(policy: Policy, child: Reading, above: Reading) -> int:
         UnprovableError: the one is not made of the other.
     """
     one, other = child.target, above.target
-    if one.period is None or other.period is None or _span(one) == _span(other):
+    for target in (one, other):
+        if target.period is None and one.period != other.period:
+            raise UnprovableError(say("It is not said for which period {target} is judged.", target=target.label))
+    if _span(one) == _span(other):
         return 1
     short, long_ = MONTHS.get(one.period), MONTHS.get(other.period)
     # What is counted from January on is that of the year when the year ends.

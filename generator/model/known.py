@@ -22,6 +22,7 @@ from generator.formula import (
 )
 from generator.formula.polynomials import TOTAL, TooManyProductsError, multiplied_out
 from generator.formula.proofs import Fact
+from generator.model.figures import way_of
 from generator.model.formulas import Checked
 from generator.model.given import unit_of
 from generator.model.graph import Policy
@@ -29,6 +30,9 @@ from generator.model.targets import Measure, Target
 
 CHAIN = 8
 """Formulas of measures within formulas of measures, and parts of parts, are followed so far."""
+
+LONG = frozenset({"quarter", "half-year", "year", None})
+"""Periods that are made of months, or may be: nothing is known of a target that does not say."""
 
 MAY_BE_NEGATIVE = frozenset({"℃"})
 """What is counted is not less than zero; a temperature may be."""
@@ -76,14 +80,23 @@ class Known:
         return print_formula(renamed(tree, self.labels))
 
 
-def known_of(policy: Policy, formula: Checked, thing: Target | Measure | None = None) -> Known:
-    """What is declared of the measures in a formula, and of those that they are parts of; `thing` has the formula."""
-    gathering = _Gathering(policy, place_of(thing) if thing is not None else "")
+def known_of(policy: Policy, formula: Checked, thing: Target | Measure | None = None, *, long: bool = True) -> Known:
+    """What is declared of the measures in a formula, and of those that they are parts of; `thing` has the formula.
+
+    What is declared holds for every month. `long` asks what follows for a number that several months are put together
+    to: a part that is added up may well be more than a whole of which the last number counts.
+    """
+    gathering = _Gathering(policy, place_of(thing) if thing is not None else "", long=long)
     tree = gathering.expanded(formula, "", 0)
     facts = tuple(gathering.facts())
     plain = tuple(fact for fact, _ in facts)
     totals = tuple(Fact(Sum(fact.smaller), Sum(fact.larger)) for fact, of_totals in facts if of_totals)
     return Known(tree, plain, totals, frozenset(gathering.free), gathering.labels, gathering.units, gathering.complete)
+
+
+def is_long(target: Target) -> bool:
+    """Whether the numbers of a target may be put together from those of several months."""
+    return target.cumulative or target.period in LONG
 
 
 def place_of(thing: Target | Measure) -> str:
@@ -145,9 +158,10 @@ class _Gathering:
     not from `here`.
     """
 
-    def __init__(self, policy: Policy, here: str) -> None:
+    def __init__(self, policy: Policy, here: str, *, long: bool) -> None:
         self.policy = policy
         self.here = here
+        self.long = long
         self.labels: dict[str, str] = {}
         self.units: dict[str, Unit] = {}
         self.free: set[str] = set()
@@ -166,7 +180,7 @@ class _Gathering:
     def meaning(self, measure: Measure, label: str, place: str, depth: int = 0) -> Formula:
         """A measure as a formula over addresses: its own formula, or itself."""
         formula = self.policy.formulas.get(measure.address)
-        if formula is None or not formula.sound or depth >= CHAIN:
+        if formula is None or not formula.sound or depth >= CHAIN or not self.stands_for(measure, formula):
             return self.itself(measure, label, place, summed=False)
         there = place_of(measure)
         tree = self.expanded(formula, place if not there else "" if there == self.here else there, depth + 1)
@@ -176,7 +190,7 @@ class _Gathering:
     def addend(self, measure: Measure, label: str, place: str, depth: int = 0) -> Formula:
         """A measure behind Σ: its formula, where that only adds up what the same units count, or itself."""
         formula = self.policy.formulas.get(measure.address)
-        if formula is not None and formula.sound and depth < CHAIN:
+        if formula is not None and formula.sound and depth < CHAIN and self.stands_for(measure, formula):
             parts = formula.measures
             if all(place_of(one) == place_of(measure) for one in parts.values()):
                 tree = replaced(
@@ -186,6 +200,25 @@ class _Gathering:
                     self.found.setdefault((measure.address, place, True), (measure, tree))
                     return tree
         return self.itself(measure, label, place, summed=True)
+
+    def stands_for(self, measure: Measure, formula: Checked) -> bool:
+        """Whether a formula holds for the number of the period as it holds for those of the months."""
+        way = way_of(measure)
+        if not self.long or way is None:
+            # There is one number, and what has no way of putting several together is given as one.
+            return True
+        ways = {name: way_of(one) for name, one in formula.measures.items()}
+        if way == "last":
+            return all(one == "last" for one in ways.values())
+        if way != "sum" or divides(formula.tree) or any(isinstance(node, Sum) for node in nodes(formula.tree)):
+            return False
+        try:
+            products = multiplied_out(formula.tree).terms
+        except (TooManyProductsError, ZeroDivisionError):
+            return False
+        # One factor of each product is added up, the others are the same in every month.
+        return all(sorted(str(ways[name]) for name in product) == ["None"] * (len(product) - 1) + ["sum"]
+                   for product in products)  # fmt: skip
 
     def itself(self, measure: Measure, label: str, place: str, *, summed: bool) -> Formula:
         """A measure by its name, which is remembered."""
@@ -200,7 +233,11 @@ class _Gathering:
         if unit is not None:
             self.units[name] = unit
         temperature = unit is not None and bool(unit.exponents) and MAY_BE_NEGATIVE.issuperset(unit.exponents)
-        if temperature if measure.at_least is None else measure.at_least.value < 0:
+        worked_out = self.policy.formulas.get(measure.address) is not None
+        if worked_out:
+            # What its formula says of it is lost, and it may be a difference.
+            self.complete = False
+        if temperature or worked_out if measure.at_least is None else measure.at_least.value < 0:
             self.free.add(name)
         return Name(name)
 
@@ -222,11 +259,15 @@ class _Gathering:
                 if divides(tree):
                     self.complete &= measure.part_of is None and measure.at_most is None and measure.at_least is None
                     continue
-                for limit in _limits(measure, self.unit_of(measure), tree):
+                added_up = self.long and way_of(measure) == "sum"
+                for limit in _limits(measure, self.unit_of(measure), tree, added_up=added_up):
                     # The least value of each unit says nothing about how many there are.
                     yield limit, False
+                self.complete &= not added_up or measure.at_most is None
                 whole = self.policy.get(measure.part_of, Measure)
-                if whole is not None and (fact := self.part(measure, tree, whole, place, summed=summed)) is not None:
+                if whole is not None and self.long and way_of(measure) != way_of(whole):
+                    self.complete = False
+                elif whole is not None and (fact := self.part(measure, tree, whole, place, summed=summed)) is not None:
                     # Each office's part of one number of the company: together they may well be more than that.
                     yield fact, summed and place_of(measure) == place_of(whole)
                 self.look_below(measure, place, summed=summed)
@@ -291,11 +332,11 @@ def _adds_up(tree: Formula) -> bool:
         return False
 
 
-def _limits(measure: Measure, unit: Unit | None, tree: Formula) -> Iterator[Fact]:
-    """The least and the largest value of a measure that is counted in a unit."""
+def _limits(measure: Measure, unit: Unit | None, tree: Formula, *, added_up: bool) -> Iterator[Fact]:
+    """The least and the largest value of a measure that is counted in a unit; what is `added_up` has no largest."""
     if unit is None:
         return
-    if measure.at_most is not None and _comparable(measure.at_most, unit):
+    if measure.at_most is not None and not added_up and _comparable(measure.at_most, unit):
         yield Fact(tree, literal(amount_in(measure.at_most, unit)))
     if measure.at_least is not None and measure.at_least.value and _comparable(measure.at_least, unit):
         yield Fact(literal(amount_in(measure.at_least, unit)), tree)

@@ -20,7 +20,7 @@ from generator.formula.proofs import Bounds, beyond, bounds
 from generator.formula.rational import ratio_of
 from generator.model.formulas import Checked
 from generator.model.graph import Policy, once
-from generator.model.known import Known, known_of
+from generator.model.known import Known, is_long, known_of
 from generator.model.targets import Target
 
 
@@ -93,7 +93,7 @@ def value_ranges(policy: Policy) -> dict[str, ValueRange]:
         formula = policy.formulas.get(target.address)
         if formula is None or not formula.sound:
             continue
-        known = known_of(policy, formula, target)
+        known = known_of(policy, formula, target, long=is_long(target))
         ends = bounds(known.tree, known.facts, known.free)
         if ends is not None:
             found[target.address] = ValueRange(known, ends, claim_of(target, formula))

@@ -82,6 +82,7 @@ class Aimed:
 
     def __str__(self) -> str:
         fields = [f"id: t.{self.name}", f"name: 目标{self.name}", str(self.scope), f"formula: '{named(self.formula)}'"]
+        fields += ["period: month"]
         fields += [f"goal: '{self.sign} {self.number.numerator * 100 // self.number.denominator}%'"]
         fields += [f"when_empty: {self.when_empty}"] if self.when_empty else []
         fields += [f"supports: t.{self.supports}"] if self.supports else []

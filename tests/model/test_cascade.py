@@ -28,6 +28,10 @@ measures:
 - {id: late, name: 超时, each: office, unit: 宗, part_of: cases}
 - {id: accidents, name: 事故, each: office, unit: 次}
 - {id: stock, name: 库存, each: office, unit: 件, kind: stock}
+- {id: few, name: 少事故, each: office, unit: 次, at_most: 3次}
+- {id: came, name: 来件, each: office, unit: 件}
+- {id: went, name: 去件, each: office, unit: 件}
+- {id: rest, name: 余量, each: office, unit: 件, kind: stock, formula: 来件 - 去件}
 - {id: percent, name: 满意率, each: office, unit: '%'}
 - {id: spent, name: 支出, each: company, unit: 元}
 - {id: budget, name: 预算, each: company, unit: 元}
@@ -48,9 +52,13 @@ ALL_LATE = "formula: Σ 超时 / Σ 案数 × 100%"
 PROVED, SHORTFALL, OPEN = Verdict.PROVED, Verdict.SHORTFALL, Verdict.NOT_PROVABLE
 
 
+def monthly(target: str) -> str:
+    return target if "period:" in target else f"{target}, period: month"
+
+
 def implied(above: str, *below: str) -> Implication:
-    lines = [f"- {{id: t, name: 上级, {above}}}"]
-    lines += [f"- {{id: t{at}, name: 下级{at}, supports: t, {one}}}" for at, one in enumerate(below)]
+    lines = [f"- {{id: t, name: 上级, {monthly(above)}}}"]
+    lines += [f"- {{id: t{at}, name: 下级{at}, supports: t, {monthly(one)}}}" for at, one in enumerate(below)]
     return implications(sound(UNITS + "\n".join(lines)))["t"]
 
 
@@ -119,7 +127,20 @@ def implied(above: str, *below: str) -> Implication:
             "95%",
         ),
         (f"each: office, {RATE}, goal: ≥ 95%", [f"owner: c.north.clerk, {RATE}, goal: ≥ 95%"], OPEN, None),
-        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}, goal: ≥ 95%, from: 2027-01-01"], PROVED, "95%"),
+        # What does not hold yet promises nothing for today, but something for the day on which both hold.
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}, goal: ≥ 95%, from: 2099-01-01"], OPEN, None),
+        (
+            f"owner: c, {TOTAL}, goal: ≥ 95%",
+            [f"each: office, {RATE}, goal: [{{from: 2099-01-01, value: ≥ 95%}}]"],
+            OPEN,
+            None,
+        ),
+        (
+            f"owner: c, {TOTAL}, goal: ≥ 95%, from: 2099-01-01",
+            [f"each: office, {RATE}, goal: ≥ 95%, from: 2099-01-01"],
+            PROVED,
+            "95%",
+        ),
         # Weighted means of what two companies reckon
         (
             "owner: g, formula: 甲率 × 60% + 乙率 × 40%, goal: ≥ 93%",
@@ -198,6 +219,10 @@ def test_verdict(above: str, below: list[str], verdict: Verdict, guaranteed: str
         (f"period: year, {TOTAL}, goal: ≥ 95%", f"period: month, {RATE}, goal: ≥ 95%", PROVED, Fraction(19, 20)),
         ("period: year, formula: Σ 库存, goal: ≤ 4件", "period: month, formula: 库存, goal: ≤ 2件", OPEN, None),
         ("period: month, formula: Σ 库存, goal: ≤ 4件", "period: month, formula: 库存, goal: ≤ 2件", PROVED, 4),
+        # A least number holds in every month, a largest one of a month says nothing about the year.
+        ("period: year, formula: Σ 少事故, goal: ≤ 20次", "period: month, formula: 少事故, goal: ≤ 9次", OPEN, None),
+        # What is worked out as a stock is no sum of what it is worked out from.
+        ("period: quarter, formula: Σ 余量, goal: ≥ 6件", "period: month, formula: 余量, goal: ≥ 2件", OPEN, None),
         # Shares are not added up from month to month.
         ("period: year, formula: Σ 满意率, goal: ≥ 5", "period: month, formula: 满意率, goal: ≥ 90%", OPEN, None),
         # From January on: a rate stays what it is in each month, but numbers of months grow.
@@ -242,6 +267,15 @@ def test_verdict(above: str, below: list[str], verdict: Verdict, guaranteed: str
 def test_periods(above: str, below: str, verdict: Verdict, guaranteed: Fraction | None) -> None:
     found = implied(f"owner: c, {above}", f"each: office, {below}")
     assert (found.verdict, found.guaranteed) == (verdict, guaranteed), str(found.reason)
+
+
+def test_a_period_that_is_not_said_is_not_taken_for_another() -> None:
+    targets = (
+        "- {id: t, name: 上级, owner: c, period: year, formula: Σ 事故, goal: ≤ 4次}\n"
+        "- {id: t1, name: 下级, each: office, formula: 事故, goal: ≤ 2次, supports: t}\n"
+    )
+    found = implications(sound(UNITS + targets))["t"]
+    assert (found.verdict, str(found.reason)) == (OPEN, "It is not said for which period 下级 is judged.")
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,8 @@ SEEN = """
 
 
 def range_of(measures: str, target: str, owner: str = "owner: c") -> ValueRange:
-    text = f"{UNITS}measures:{measures}targets:\n- {{id: t, name: 目标, {owner}, {target}}}\n"
+    period = "" if "period:" in target else ", period: month"
+    text = f"{UNITS}measures:{measures}targets:\n- {{id: t, name: 目标, {owner}, {target}{period}}}\n"
     # Units that do not fit and ranges that cannot be read have been reported, and must not be in the way here.
     return value_ranges(read(text)[0])["t"]
 
@@ -100,7 +101,7 @@ def range_of(measures: str, target: str, owner: str = "owner: c") -> ValueRange:
         (OFFICES, "formula: Σ 实收 / Σ 应收", 0, 1),
         (OFFICES, "formula: Σ 未收 / Σ 应收", 0, 1),  # worked out office by office, then added up
         (OFFICES, "formula: Σ 部分 / 总额", 0, None),  # parts of one whole, whose total may be more
-        (OFFICES, "formula: Σ 收缴率", 0, None),
+        (OFFICES, "formula: Σ 收缴率", None, None),  # what is worked out may be a difference
         (UNLIKE, "formula: 已收", 0, 50000),  # 元, of 5万元 at most
         (UNLIKE, "formula: 停机", 0, 480),
         (UNLIKE, "formula: 宗数 / 人数", 0, None),  # a part in another unit than its whole says nothing
@@ -229,3 +230,41 @@ def test_nothing_without_a_sound_formula_or_measures() -> None:
         f"{UNITS}targets:\n- {{id: t, name: 目标, owner: c}}\n- {{id: u, name: 另一, owner: c, formula: 无 / 有}}"
     )
     assert value_ranges(policy) == {}
+
+
+MONTHS = """
+- {id: staff, name: 在册, owner: c, unit: 人, kind: stock}
+- {id: late, name: 迟到, owner: c, unit: 人, part_of: staff}
+- {id: sick, name: 病假, owner: c, unit: 人, kind: stock, part_of: staff}
+- {id: days, name: 停运天数, owner: c, unit: 天, at_most: 31天}
+- {id: least, name: 巡查次数, owner: c, unit: 次, at_least: 2次}
+- {id: got, name: 收到, owner: c, unit: 宗}
+- {id: done, name: 办结, owner: c, unit: 宗, part_of: got}
+- {id: open, name: 未结, owner: c, unit: 宗, formula: 收到 - 办结}
+- {id: held, name: 月末未结, owner: c, unit: 宗, kind: stock, formula: 收到 - 办结}
+- {id: rate, name: 办结率, owner: c, formula: 办结 / 收到, aggregate: min}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "low", "high"),
+    [
+        # What is declared holds for a month; a longer period is put together from several.
+        ("period: month, formula: 迟到 / 在册", 0, 1),
+        ("period: quarter, formula: 迟到 / 在册", 0, None),
+        ("period: month, cumulative: true, formula: 迟到 / 在册", 0, None),
+        ("period: quarter, formula: 病假 / 在册", 0, 1),
+        ("period: quarter, formula: 办结 / 收到", 0, 1),
+        ("period: month, formula: 停运天数", 0, 31),
+        ("period: year, formula: 停运天数", 0, None),
+        ("period: year, formula: 巡查次数", 2, None),
+        ("period: quarter, formula: 未结 / 收到", 0, 1),
+        ("period: quarter, formula: 月末未结 / 收到", None, None),
+        ("period: month, formula: 月末未结 / 收到", 0, 1),
+        ("period: quarter, formula: 办结率", None, None),
+        ("formula: 迟到 / 在册, period: {each: 每期刊物}", 0, 1),
+    ],
+)
+def test_what_holds_for_longer_periods(target: str, low: int | None, high: int | None) -> None:
+    found = range_of(MONTHS, target).bounds
+    assert (found.low.value, found.high.value) == (low, high)

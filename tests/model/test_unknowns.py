@@ -30,15 +30,15 @@ measures:
 - {id: c-rate, name: 东区率, owner: c, formula: Σ 实收 / Σ 应收}
 - {id: own, name: 自有, owner: c.north.clerk, unit: 元}
 targets:
-- {id: group, name: 集团, owner: g, formula: Σ 实收 / Σ 应收, goal: ≥ 95%}
-- {id: group-rate, name: 集团取东区, owner: g, formula: 东区率, goal: ≥ 95%}
-- {id: company, name: 公司, each: company, formula: Σ 实收 / Σ 应收, goal: ≥ 95%, supports: group}
-- {id: office, name: 处, each: office, formula: 实收 / 应收, goal: ≥ 95%, supports: company}
-- {id: north, name: 北, owner: c.north, formula: 实收 / 应收, goal: ≥ 95%, supports: company}
-- {id: clerk, name: 员, owner: c.north.clerk, formula: 实收 / 应收, goal: ≥ 95%, supports: north}
-- {id: fee, name: 收费, each: office, formula: 单价 × 面积, goal: ≥ 3元}
-- {id: used, name: 用款, each: office, formula: 支出 / 预算, goal: ≤ 95%}
-- {id: owed, name: 应收面积, each: office, formula: 应收 × 面积, goal: ≥ 3}
+- {id: group, name: 集团, owner: g, formula: Σ 实收 / Σ 应收, goal: ≥ 95%, period: month}
+- {id: group-rate, name: 集团取东区, owner: g, formula: 东区率, goal: ≥ 95%, period: month}
+- {id: company, name: 公司, each: company, formula: Σ 实收 / Σ 应收, goal: ≥ 95%, supports: group, period: month}
+- {id: office, name: 处, each: office, formula: 实收 / 应收, goal: ≥ 95%, supports: company, period: month}
+- {id: north, name: 北, owner: c.north, formula: 实收 / 应收, goal: ≥ 95%, supports: company, period: month}
+- {id: clerk, name: 员, owner: c.north.clerk, formula: 实收 / 应收, goal: ≥ 95%, supports: north, period: month}
+- {id: fee, name: 收费, each: office, formula: 单价 × 面积, goal: ≥ 3元, period: month}
+- {id: used, name: 用款, each: office, formula: 支出 / 预算, goal: ≤ 95%, period: month}
+- {id: owed, name: 应收面积, each: office, formula: 应收 × 面积, goal: ≥ 3, period: month}
 """
 
 
