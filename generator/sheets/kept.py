@@ -125,6 +125,7 @@ def archive(files: Iterable[Path], target: Path) -> None:
             for file in sorted(files):
                 entry = zipfile.ZipInfo(file.name, EARLIEST)
                 entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = 3  # As on Unix, whatever system this is.
                 entry.external_attr = 0o644 << 16
                 packed.writestr(entry, file.read_bytes())
         fresh.replace(target)
