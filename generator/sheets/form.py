@@ -10,6 +10,10 @@ from generator.sheets.sheet import Json, Row, Sheet
 LINES = 14
 """Lines of a register that fill a page across and are still high enough to write in."""
 
+MOST_CITED = 400
+"""Longer citations name the regulations alone: the foot must leave room for what is filled in."""
+MOST_TITLES = 8
+
 Cell = dict[str, Json]
 
 
@@ -128,4 +132,7 @@ def used(printing: Printing, record: Record) -> Json:
     if not by_regulation:
         return None
     places = "；".join(f"{title}{printing.join(numbers)}" for title, numbers in by_regulation.items())
+    if len(places) > MOST_CITED:
+        shown = list(by_regulation)[:MOST_TITLES]
+        places = printing.join(shown) + ("…" if len(by_regulation) > MOST_TITLES else "")
     return {"label": printing.translate("Filled in according to"), "value": places}

@@ -54,6 +54,14 @@ def test_head_and_foot_say_what_the_form_is() -> None:
     assert mapping(form.data["used"])["value"] == "《现金管理制度》第三条, “付款”流程第2步"
 
 
+def test_a_form_that_half_the_handbook_asks_for_names_the_regulations_alone() -> None:
+    clauses = "".join(f"    - {{id: c{at}, records: [r], text: 登记}}\n" for at in range(200))
+    text = f"regulations:\n- id: a\n  title: 规定\n  chapters:\n  - clauses:\n{clauses}"
+    policy, _ = read(f"{text}records:\n- {{id: r, name: 台账, fields: [{{id: f, name: 项}}]}}\n")
+    form = next(one for one in sheets.plan(policy, str)[0] if one.kind == "form")
+    assert mapping(form.data["used"])["value"] == "《规定》"
+
+
 def test_a_form_has_two_short_fields_in_a_line_and_long_ones_alone() -> None:
     form = of("付款单").data
     lines = [[mapping(one)["label"] for one in sequence(line)] for line in sequence(form["form"])]
