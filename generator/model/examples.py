@@ -10,6 +10,7 @@ from generator.loader.nodes import Mapping, Scalar
 from generator.model.figures import Working, reckon
 from generator.model.formulas import Checked
 from generator.model.given import Given, read
+from generator.model.goal_units import comparable
 from generator.model.graph import Policy
 from generator.model.targets import Example, Target
 
@@ -79,7 +80,9 @@ def goal_of(policy: Policy, target: Target) -> Goal | None:
 def verdict(target: Target, formula: Checked, result: Result, goal: Goal | None) -> bool | None:
     """Whether a result reaches a goal."""
     if isinstance(result, Value):
-        return None if goal is None else meets(goal, result.value, formula.unit or Unit())
+        unit = formula.unit or Unit()
+        fitting = goal is not None and comparable(goal, unit, target.period)
+        return meets(goal, result.value, unit) if goal is not None and fitting else None
     if isinstance(result, Empty):
         return {"met": True, "missed": False}.get(target.when_empty or "")
     return None

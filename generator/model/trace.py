@@ -25,6 +25,7 @@ from generator.model.examples import Outcome, given_by, goal_of, work_out_given
 from generator.model.figures import Figure, Wanted, Working, reckon
 from generator.model.formulas import Checked
 from generator.model.given import SUM, Given, convert, unit_of
+from generator.model.goal_units import comparable, misfit
 from generator.model.graph import Policy
 from generator.model.targets import Measure, Target
 from generator.nearest import nearest
@@ -152,8 +153,13 @@ def trace_given(policy: Policy, target: Target, given: tuple[Given, ...]) -> tup
     if max(abs(value.numerator), value.denominator) >= 10**LONGEST:
         nothing = replace(outcome, working=replace(outcome.working, result=Missing(())), met=None)
         return replace(done, outcome=nothing), [*found, _too_long(target)]
+    unit = formula.unit or Unit()
     printed = printed_value(formula, value, goal)
-    return replace(done, outcome=outcome, printed=printed, comparisons=comparisons(outcome)), found
+    fitting = goal is None or comparable(goal, unit, target.period)
+    if goal is not None and not fitting:
+        found.append(_other_goal(target, goal, unit))
+    compared = comparisons(outcome) if fitting else ()
+    return replace(done, outcome=outcome, printed=printed, comparisons=compared), found
 
 
 def steps_of(done: Trace) -> tuple[Step, ...]:
@@ -242,6 +248,18 @@ def _lacking(target: Target, working: Working) -> Diagnostic:
         target.at("formula"),
         say("There is no number for {names}.", names="、".join(names)),
         say("Give one for each of them."),
+        entity=target.address,
+    )
+
+
+def _other_goal(target: Target, goal: Goal, unit: Unit) -> Diagnostic:
+    """A goal that the value cannot be held against."""
+    return Diagnostic(
+        "target/unit-mismatch",
+        Severity.ERROR,
+        target.at("goal"),
+        misfit(goal, unit),
+        say("Give the goal the unit of the formula, or mend the formula."),
         entity=target.address,
     )
 

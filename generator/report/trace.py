@@ -188,6 +188,9 @@ class _Page:
             return []
         if outcome.goal is None or outcome.goal.kind is GoalKind.UNREADABLE:
             return [] if self.loose else ["  " + _("The target has no goal to hold it against.")]
+        if outcome.met is None and outcome.goal.comparator is not None:
+            # The goal is counted in something else, and a finding says so.
+            return []
         lines = [self.bold(say("Against the goal {goal}", goal=outcome.goal).text(_))]
         lines += [f"  {one}" for each in self.done.comparisons for one in self.compared(each)]
         if outcome.met is None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class _Cells:
 
     policy: Policy
     given: Mapping[str, Numbers]
+    joined: Mapping[str, Fraction]
     measures: dict[str, Measure] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     totals: frozenset[str] = frozenset()
@@ -39,8 +41,8 @@ class _Cells:
     def expanded(self, formula: Checked, above: frozenset[str] = frozenset()) -> Formula:
         """The formula with those of its measures in place of them, so that it stands on counted numbers alone.
 
-        Names are the addresses of measures. A measure that was given stays, and so does a total: each unit reckons its
-        own.
+        Names are the addresses of measures. A measure that was given stays, and so does a total, since each unit
+        reckons its own, and what was worked out month by month, for which the trace has one number (`joined`).
         """
         return self.part(formula.tree, formula, above, summed=False)
 
@@ -49,7 +51,7 @@ class _Cells:
             case Name(text=text) if (measure := formula.measures.get(text)) is not None:
                 address = measure.address
                 further = self.policy.formulas.get(address)
-                derived = further is not None and further.sound and not summed
+                derived = further is not None and further.sound and not summed and address not in self.joined
                 if further is not None and derived and address not in self.given and address not in above:
                     return self.expanded(further, above | {address})
                 self.measures[address] = measure
@@ -78,7 +80,9 @@ def to_workbook(done: Trace, translate: Translate) -> bytes | Refusal:
     if done.formula is None:
         return Refusal(say("The target has no formula, or one with which something is wrong."))
     given, _ = read(done.policy, done.formula, done.given)
-    cells = _Cells(done.policy, given)
+    figures = () if done.outcome is None else done.outcome.working.figures
+    joined = {one.measure.address: one.value for one in figures if one.worked and one.how is not None}
+    cells = _Cells(done.policy, given, joined)
     tree = cells.expanded(done.formula)
     cells.totals = frozenset(totals(tree))
     wanted = inputs(tree)
@@ -146,6 +150,8 @@ class _Writing:
             label = cells.labels[_address(key)]
             sheet.write_string(row, 0, f"Σ {label}" if key.startswith("Σ ") else label, plain)
             number = _number(cells.given.get(key) or cells.given.get(_address(key)), total=key in cells.totals)
+            if number is None and _address(key) in cells.joined:
+                number = float(cells.joined[_address(key)])
             self.number(row, number, digits[key], percent=measure.unit in ("%", "％"))
             sheet.write_string(row, 2, measure.unit or "", plain)
             records = (done.policy.entities.get(one) for one in measure.records)

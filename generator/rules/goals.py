@@ -1,15 +1,11 @@
-"""Goals: the places where they stand, and whether they fit their target."""
+"""Goals: the places where they stand, and whether they fit which way is better."""
 
 from collections.abc import Iterator
 
-from generator.formula import Goal, Unit
+from generator.formula import Goal
 from generator.loader.nodes import Mapping, Scalar, Sequence
 from generator.model.targets import Amount, Target
-from generator.model.values import Period, PeriodEach
 from generator.source import Span
-
-LENGTHS = {"day": "天", "week": "周", "month": "月", "quarter": "季度", "half-year": "半年", "year": "年"}
-"""Periods as units of time: a goal of 2次/月 is one of 2次 where the period is a month."""
 
 
 def goals_of(thing: Target | Amount) -> Iterator[tuple[Goal, Span]]:
@@ -28,18 +24,6 @@ def goals_of(thing: Target | Amount) -> Iterator[tuple[Goal, Span]]:
     }
     for entry in reversed(thing.goal.entries):
         yield entry.value, spans.get(entry.value.text, node.span)
-
-
-def fits(goal: Goal, unit: Unit, period: Period | None) -> bool:
-    """Whether a goal can be compared with what a formula yields in `unit` for one period."""
-    quantity = goal.quantity
-    if quantity is None or (quantity.value == 0 and not quantity.unit.factors) or quantity.unit.fits(unit):
-        return True
-    if isinstance(period, PeriodEach):
-        # What 次/期 means where the period is an issue of a journal is for people to say.
-        return True
-    length = LENGTHS.get(period or "")
-    return length is not None and (quantity.unit * Unit(((length, 1),))).fits(unit)
 
 
 def turned(goal: Goal, better: str | None) -> bool:

@@ -9,11 +9,11 @@ from generator.formula.polynomials import TOTAL, multiplied_out
 from generator.formula.rational import ratio_of
 from generator.loader.nodes import Scalar
 from generator.messages import say
+from generator.model.goal_units import fits
 from generator.model.graph import Policy
 from generator.model.ranges import ValueRange
 from generator.model.suppositions import within
 from generator.model.targets import Measure, Target
-from generator.rules.goals import fits
 from generator.source import Span
 
 

@@ -241,3 +241,10 @@ def test_bytes_of_another_encoding_are_explained(folder: Path) -> None:
     )
     assert done.returncode == 2
     assert "收缴率" in done.stderr.decode("utf-8")
+
+
+def test_a_goal_in_another_unit_is_no_verdict(tmp_path: Path) -> None:
+    done = remit(tmp_path, "trace", "--formula", "甲", "--measure", "甲=300元", "--goal", "≥ 95%")
+    assert done.returncode == 1
+    assert "target/unit-mismatch" in done.stdout
+    assert "goal is met" not in done.stdout

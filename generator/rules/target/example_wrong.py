@@ -7,11 +7,12 @@ from generator.formula import Empty, Missing, Unit, Value, format_value, meets, 
 from generator.loader.nodes import Scalar
 from generator.messages import say
 from generator.model.examples import Outcome, comes_to, in_unit_of, work_out
+from generator.model.goal_units import fits
 from generator.model.graph import Policy
 from generator.model.targets import Example as Worked
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
-from generator.rules.goals import fits, turned
+from generator.rules.goals import turned
 
 
 class ExampleWrong(Rule):

@@ -7,12 +7,13 @@ from generator.diagnostics import Diagnostic, Related, Severity
 from generator.formula import Comparator, Goal, Unit, limits
 from generator.formula.proofs import Bound, Bounds
 from generator.messages import Message, say
+from generator.model.goal_units import fits
 from generator.model.graph import Policy
 from generator.model.range_words import value_in_words
 from generator.model.ranges import value_ranges
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
-from generator.rules.goals import fits, goals_of, turned
+from generator.rules.goals import goals_of, turned
 
 
 class IdleGoal(Rule):

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import Message, say
+from generator.model.goal_units import fits, misfit
 from generator.model.graph import Policy
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
-from generator.rules.goals import fits, goals_of
+from generator.rules.goals import goals_of
 from generator.source import Span
 
 
@@ -64,13 +65,7 @@ class UnitMismatch(Rule):
                     yield self.finding(
                         target,
                         span,
-                        say(
-                            "The goal {goal} is not in the unit of its formula ({unit}).",
-                            goal=goal,
-                            unit=formula.unit.label,
-                        )
-                        if formula.unit.exponents
-                        else say("The formula yields a plain number or a rate, but the goal is {goal}.", goal=goal),
+                        misfit(goal, formula.unit),
                         say("Give the goal the unit of the formula, or mend the formula."),
                     )
             if target.range is not None and not fits(target.range, formula.unit, None):

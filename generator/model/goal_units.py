@@ -1,0 +1,49 @@
+"""Whether a goal can be held against what its formula yields."""
+
+from collections.abc import Mapping
+
+from generator.formula import Goal, Unit
+from generator.formula.units import BASES
+from generator.messages import Message, say
+from generator.model.values import Period, PeriodEach
+
+LENGTHS: Mapping[str, str] = {
+    "day": "天",
+    "week": "周",
+    "month": "月",
+    "quarter": "季度",
+    "half-year": "半年",
+    "year": "年",
+}
+"""Periods as units of time: a goal of 2次/月 is one of 2次 where the period is a month."""
+PERIODS: tuple[Period, ...] = ("day", "week", "month", "quarter", "half-year", "year")
+
+
+def fits(goal: Goal, unit: Unit, period: Period | None) -> bool:
+    """Whether a goal can be compared with what a formula yields in `unit` for one period.
+
+    2次/月 fits 次 where the period is a month, and not where it is a quarter: at most two in each month is another goal
+    than at most two in three months.
+    """
+    quantity = goal.quantity
+    if quantity is None or (quantity.value == 0 and not quantity.unit.factors) or quantity.unit.fits(unit):
+        return True
+    if isinstance(period, PeriodEach):
+        # What 次/期 means where the period is an issue of a journal is for people to say.
+        return True
+    length = LENGTHS.get(period or "")
+    if length is None or not (quantity.unit * Unit(((length, 1),))).fits(unit):
+        return False
+    return any(power < 0 and BASES[symbol] == BASES[length] for symbol, power in quantity.unit.factors)
+
+
+def comparable(goal: Goal, unit: Unit, period: Period | None) -> bool:
+    """The same for a number that somebody wants to be held against a goal; a period that is not said may be any."""
+    return fits(goal, unit, period) or (period is None and any(fits(goal, unit, one) for one in PERIODS))
+
+
+def misfit(goal: Goal, unit: Unit) -> Message:
+    """That a goal is not in the unit of its formula."""
+    if unit.exponents:
+        return say("The goal {goal} is not in the unit of its formula ({unit}).", goal=goal, unit=unit.label)
+    return say("The formula yields a plain number or a rate, but the goal is {goal}.", goal=goal)
