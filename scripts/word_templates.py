@@ -1,0 +1,459 @@
+"""Make the Word templates of the sheets: `python scripts/word_templates.py [FOLDER]`.
+
+An office changes how they look in Word or WPS, and needs neither this file nor Python. It is kept so that the templates
+that come with remit can be made again, all of a piece: paper, fonts, styles, head and foot are said once here.
+
+The tags are those of docxtpl: `{{ … }}` prints, `{%p … %}` stands for its paragraph, `{%tr … %}` for its row and
+`{%tc … %}` for its cell.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as Paper
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from generator.sheets.archive import normal
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "generator" / "sheets" / "templates" / "word"
+
+SERIF = ("Times New Roman", "宋体")
+SANS = ("Arial", "黑体")
+"""Fonts for Western and for Chinese letters, by the names under which Word and WPS know them."""
+
+BODY, SMALL, NOTE = 10.5, 9, 8.5
+"""五号, 小五, and the head and foot, in points."""
+WIDTH = 21 - 2.5 - 2.2
+"""Between the margins, in centimetres."""
+SHADE = "EEEEEE"
+
+LINE = "正文缩进"
+CELL = "表格文字"
+HEAD = "表格标题"
+CENTRED = "副标题行"
+ENTRY = "编号段落"
+SIGN = "签字"
+FORMULA = "公式"
+
+
+def element(name: str, **attributes: str) -> BaseOxmlElement:
+    """An element of Word's XML; `val="x"` becomes `w:val="x"`."""
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def font(style: ParagraphStyle, names: tuple[str, str], size: float, *, bold: bool = False) -> None:
+    """Set what a style's letters look like, Chinese ones included, which python-docx does not know of."""
+    western, chinese = names
+    style.font.name = western
+    style.font.size = Pt(size)
+    style.font.bold = bold
+    style.font.italic = False
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for key, name in (("ascii", western), ("hAnsi", western), ("cs", western), ("eastAsia", chinese)):
+        fonts.set(qn(f"w:{key}"), name)
+
+
+def spacing(style: ParagraphStyle, before: float, after: float, lines: float = 1.0) -> None:
+    """Set the room before and after, in points, and the height of lines."""
+    shape = style.paragraph_format
+    shape.space_before, shape.space_after = Pt(before), Pt(after)
+    shape.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
+    shape.line_spacing = lines
+
+
+def own_style(paper: Paper, name: str, below: str = "Normal") -> ParagraphStyle:
+    """A style of our own, which Word lists first."""
+    style = paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(style, ParagraphStyle)  # noqa: S101 - asked for by type
+    style.base_style = paper.styles[below]
+    style.quick_style = True
+    style.priority = 1
+    return style
+
+
+def language(paper: Paper) -> None:
+    """Chinese as written on the mainland: the comma sits low, and letters have the shapes of there."""
+    letters = paper.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    spoken = letters.find(qn("w:lang"))
+    spoken.set(qn("w:val"), "en-US")
+    spoken.set(qn("w:eastAsia"), "zh-CN")
+
+
+def two_characters(style: ParagraphStyle) -> None:
+    """Move the first line in by two characters, as `2 字符` in the dialogue of the paragraph."""
+    place = style.element.get_or_add_pPr().get_or_add_ind()
+    place.set(qn("w:firstLineChars"), "200")
+    place.set(qn("w:firstLine"), str(int(BODY * 2 * 20)))
+
+
+def styles(paper: Paper) -> None:
+    """The built-in styles, which Word and WPS show by their Chinese names (正文, 标题, 标题 1), and our own."""
+    unneeded = [one for one in paper.styles if one.name.startswith(("List", "Light", "Medium", "Dark", "Colorful"))]
+    for style in unneeded:
+        style.element.getparent().remove(style.element)
+    language(paper)
+    plain = paper.styles["Normal"]
+    font(plain, SERIF, BODY)
+    spacing(plain, 0, 0, 1.25)
+    for name, size, before, after in (("Title", 20, 0, 10), ("Heading 1", 12, 12, 6), ("Heading 2", 10.5, 8, 4)):
+        style = paper.styles[name]
+        font(style, SANS, size)
+        spacing(style, before, after)
+        style.paragraph_format.keep_with_next = True
+        style.paragraph_format.keep_together = True
+    title = paper.styles["Title"]
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for line in title.element.pPr.findall(qn("w:pBdr")):
+        title.element.pPr.remove(line)
+    rest = title.element.rPr
+    for name in ("w:spacing", "w:kern"):
+        for one in rest.findall(qn(name)):
+            rest.remove(one)
+    for name in ("Header", "Footer"):
+        font(paper.styles[name], SANS, NOTE)
+        spacing(paper.styles[name], 0, 0)
+    line = own_style(paper, LINE)
+    two_characters(line)
+    line.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    cell = own_style(paper, CELL)
+    font(cell, SERIF, SMALL)
+    spacing(cell, 2, 2, 1.1)
+    head = own_style(paper, HEAD, CELL)
+    font(head, SANS, SMALL)
+    under = own_style(paper, CENTRED)
+    font(under, SANS, 12)
+    under.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    spacing(under, 0, 10)
+    entry = own_style(paper, ENTRY)
+    entry.paragraph_format.left_indent, entry.paragraph_format.first_line_indent = Cm(0.74), Cm(-0.74)
+    sign = own_style(paper, SIGN)
+    sign.paragraph_format.keep_with_next = True
+    sign.paragraph_format.keep_together = True
+    spacing(sign, 4, 4)
+    formula = own_style(paper, FORMULA)
+    formula.paragraph_format.left_indent = Pt(BODY * 2)
+    formula.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    formula.paragraph_format.keep_with_next = True
+    spacing(formula, 4, 4)
+
+
+def field(paragraph: Paragraph, code: str) -> None:
+    """A field that Word works out, such as the number of the page."""
+    for kind, text in (("begin", None), (None, code), ("separate", None), ("shown", "1"), ("end", None)):
+        run = paragraph.add_run(text if kind == "shown" else None)
+        if kind in ("begin", "separate", "end"):
+            run._r.append(element("w:fldChar", fldCharType=kind))  # noqa: SLF001 - python-docx has no fields
+        elif text is not None and kind is None:
+            instruction = element("w:instrText")
+            instruction.text = f" {text} "
+            run._r.append(instruction)  # noqa: SLF001
+
+
+def ruled(paragraph: Paragraph, side: str) -> None:
+    """Draw a thin line above or below a paragraph."""
+    border = element("w:pBdr")
+    border.append(element(f"w:{side}", val="single", sz="4", space="1", color="000000"))
+    paragraph._p.get_or_add_pPr().append(border)  # noqa: SLF001
+
+
+def page(paper: Paper) -> None:
+    """A4, with the handbook's name in the head, and number, page and code in the foot."""
+    part = paper.sections[0]
+    part.page_width, part.page_height = Cm(21), Cm(29.7)
+    part.top_margin, part.bottom_margin = Cm(2.6), Cm(2.2)
+    part.left_margin, part.right_margin = Cm(2.5), Cm(2.2)
+    part.header_distance, part.footer_distance = Cm(1.5), Cm(1.1)
+    above = part.header.paragraphs[0]
+    stops(above, (WIDTH, WD_TAB_ALIGNMENT.RIGHT))
+    above.add_run("{{ handbook }}\t{{ title }} · {{ name }}")
+    ruled(above, "bottom")
+    below = part.footer.paragraphs[0]
+    stops(below, (WIDTH / 2, WD_TAB_ALIGNMENT.CENTER), (WIDTH, WD_TAB_ALIGNMENT.RIGHT))
+    below.add_run("{{ foot.number }}\t{{ foot.before_page }}")
+    field(below, "PAGE")
+    below.add_run("{{ foot.between }}")
+    field(below, "NUMPAGES")
+    below.add_run("{{ foot.after_pages }}\t{{ foot.effective }}")
+    ruled(below, "top")
+    second = part.footer.add_paragraph(style="Footer")
+    stops(second, (WIDTH, WD_TAB_ALIGNMENT.RIGHT))
+    second.add_run("{{ foot.mark }}\t{{ foot.code }}")
+
+
+def stops(paragraph: Paragraph, *places: tuple[float, WD_TAB_ALIGNMENT]) -> None:
+    """Set where tabs lead, in centimetres, in place of the stops of the style."""
+    for old in paragraph.style.paragraph_format.tab_stops if paragraph.style is not None else ():
+        paragraph.paragraph_format.tab_stops.add_tab_stop(old.position, WD_TAB_ALIGNMENT.CLEAR)
+    for place, alignment in places:
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(place), alignment)
+
+
+def write(
+    cell: _Cell, text: str, style: str, *, shade: bool = False, centred: bool = False, align: str = "center"
+) -> None:
+    """Fill a cell."""
+    first = cell.paragraphs[0]
+    first.style = style
+    first.add_run(text)
+    if centred:
+        first.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    shape = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    if shade:
+        shape.append(element("w:shd", val="clear", color="auto", fill=SHADE))
+    shape.append(element("w:vAlign", val=align))
+
+
+def grid(paper: Paper, rows: int, widths: Sequence[float], *, fitted: bool = False) -> Table:
+    """A table with lines; `fitted` lets the contents decide about the widths."""
+    table: Table = paper.add_table(rows, len(widths), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = fitted
+    shape = table._tbl.tblPr  # noqa: SLF001
+    for old in shape.findall(qn("w:tblW")):
+        shape.remove(old)
+    shape.insert(1, element("w:tblW", w=str(int(sum(widths) * 567)), type="dxa"))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+    return table
+
+
+def row_property(table: Table, row: int, name: str) -> None:
+    """Mark a row: `w:tblHeader` repeats it on every page, `w:cantSplit` keeps it on one."""
+    table.rows[row]._tr.get_or_add_trPr().append(element(name))  # noqa: SLF001
+
+
+def only(paper: Paper, condition: str, body: Callable[[], object]) -> None:
+    """What is printed where `condition` holds."""
+    paper.add_paragraph(f"{{%p if {condition} %}}")
+    body()
+    paper.add_paragraph("{%p endif %}")
+
+
+def facts(paper: Paper, name: str = "fact_lines") -> None:
+    """Labels and values, two pairs in a line; a long value has a line of its own."""
+
+    def body() -> None:
+        table = grid(paper, 7, (2.6, WIDTH / 2 - 2.6, 2.6, WIDTH / 2 - 2.6))
+        loop = f"for line in {name}"
+        for row, tag in ((0, loop), (1, "if line.wide"), (3, "else"), (5, "endif"), (6, "endfor")):
+            table.cell(row, 0).paragraphs[0].add_run(f"{{%tr {tag} %}}")
+        wide = table.cell(2, 1).merge(table.cell(2, 3))
+        write(table.cell(2, 0), "{{ line.label }}", HEAD, shade=True)
+        write(wide, "{{ line.value }}", CELL)
+        for column, text in enumerate(("line.label", "line.value", "line.label2", "line.value2")):
+            write(table.cell(4, column), f"{{{{ {text} }}}}", CELL if column % 2 else HEAD, shade=not column % 2)
+        for row in (2, 4):
+            row_property(table, row, "w:cantSplit")
+
+    only(paper, name, body)
+
+
+def head(paper: Paper, *, name: bool = False) -> None:
+    """Title, the names of those who sign where they are given, and the facts."""
+    paper.add_paragraph("{{ title }}", style="Title")
+    if name:
+        paper.add_paragraph("{{ name }}", style=CENTRED)
+    facts(paper, "name_lines")
+    facts(paper)
+
+
+def listing(paper: Paper, name: str) -> None:
+    """A table with its heading, as many columns as the data has; where it has none, nothing."""
+
+    def body() -> None:
+        paper.add_paragraph(f"{{{{ {name}.title }}}}", style="Heading 1")
+        table = grid(paper, 4, (WIDTH / 3,) * 3, fitted=True)
+        loop = f"for column in {name}.columns"
+        for row, text, style in ((0, "column.label", HEAD), (2, "row[column.key]", CELL)):
+            table.cell(row, 0).paragraphs[0].add_run(f"{{%tc {loop} %}}")
+            write(table.cell(row, 1), f"{{{{ {text} }}}}", style, shade=row == 0, centred=row == 0)
+            table.cell(row, 2).paragraphs[0].add_run("{%tc endfor %}")
+        row_property(table, 0, "w:tblHeader")
+        for row in (0, 2):
+            row_property(table, row, "w:cantSplit")
+        table.cell(1, 0).paragraphs[0].add_run(f"{{%tr for row in {name}.rows %}}")
+        table.cell(3, 0).paragraphs[0].add_run("{%tr endfor %}")
+
+    only(paper, name, body)
+
+
+def prose(paper: Paper, name: str) -> None:
+    """A heading with paragraphs."""
+
+    def body() -> None:
+        paper.add_paragraph(f"{{{{ {name}.title }}}}", style="Heading 1")
+        paper.add_paragraph(f"{{%p for one in {name}.paragraphs %}}")
+        paper.add_paragraph("{{ one }}", style=LINE)
+        paper.add_paragraph("{%p endfor %}")
+
+    only(paper, name, body)
+
+
+def numbered(paper: Paper, name: str) -> None:
+    """A heading with a numbered list, and the sentence in front of it if there is one."""
+
+    def body() -> None:
+        paper.add_paragraph(f"{{{{ {name}.title }}}}", style="Heading 1")
+        only(paper, f"{name}.lead is defined", lambda: paper.add_paragraph(f"{{{{ {name}.lead }}}}", style=LINE))
+        paper.add_paragraph(f"{{%p for one in {name}.items %}}")
+        entry = paper.add_paragraph(style=ENTRY)
+        entry.add_run("{{ loop.index }}.\t{{ one }}")
+        paper.add_paragraph("{%p endfor %}")
+
+    only(paper, name, body)
+
+
+def formulas(paper: Paper) -> None:
+    """How each target is reckoned: its formula as mathematics, and what its names are counted from."""
+
+    def body() -> None:
+        paper.add_paragraph("{{ formulas.title }}", style="Heading 1")
+        paper.add_paragraph("{%p for item in formulas.items %}")
+        paper.add_paragraph("{{ item.number }}. {{ item.target }}", style="Heading 2")
+        only(paper, "item.text", lambda: paper.add_paragraph("{{ item.text }}", style=LINE))
+        # The text goes where a formula can stand as mathematics, and is put there by remit.
+        only(paper, "item.formula", lambda: paper.add_paragraph("{{r item.mathematics }}", style=FORMULA))
+        only(paper, "item.unreadable", lambda: paper.add_paragraph("{{ item.unreadable }}", style=FORMULA))
+        paper.add_paragraph("{%p for one in item.counted %}")
+        paper.add_paragraph("{{ one }}", style=LINE)
+        paper.add_paragraph("{%p endfor %}")
+        only(
+            paper,
+            "item.empty",
+            lambda: paper.add_paragraph("{{ formulas.empty }}{{ item.empty }}", style=LINE),
+        )
+        paper.add_paragraph("{%p endfor %}")
+
+    only(paper, "formulas", body)
+
+
+def signature_lead(paper: Paper) -> None:
+    """The heading of the signatures and what is signed to; they stay with what follows."""
+    paper.add_paragraph("{{ signatures.title }}", style="Heading 1")
+    lead = paper.add_paragraph("{{ signatures.statement }}", style=LINE)
+    lead.paragraph_format.keep_with_next = True
+    lead.paragraph_format.space_after = Pt(6)
+
+
+def signature_lines(paper: Paper) -> None:
+    """A line for each who signs: as what, signature, date."""
+    signature_lead(paper)
+    table = grid(paper, 3, (3.6, 6, 2, WIDTH - 11.6))
+    table.cell(0, 0).paragraphs[0].add_run("{%tr for role in signatures.lines %}")
+    for column, text in enumerate(("{{ role }}", "", "{{ words.date }}", "{{ words.day }}")):
+        write(table.cell(1, column), text, SIGN, shade=column in (0, 2), centred=column != 1)
+    table.cell(2, 0).paragraphs[0].add_run("{%tr endfor %}")
+    row_property(table, 1, "w:cantSplit")
+    height = element("w:trHeight", val=str(int(1.1 * 567)), hRule="atLeast")
+    table.rows[1]._tr.get_or_add_trPr().append(height)  # noqa: SLF001
+
+
+def signature_parties(paper: Paper) -> None:
+    """Both parties side by side, with room for the seal."""
+    signature_lead(paper)
+    table = grid(paper, 1, (0.5, WIDTH - 1, 0.5))
+    table.cell(0, 0).paragraphs[0].add_run("{%tc for side in signatures.parties %}")
+    cell = table.cell(0, 1)
+    write(cell, "{{ side.party }}：{{ side.name }} {{ signatures.seal }}", SIGN, align="top")
+    cell.paragraphs[0].paragraph_format.space_after = Cm(2.6)
+    for text in (
+        "{%p for signer in side.signers %}",
+        "{{ signer }}",
+        "{{ words.signature }}：",
+        "{%p endfor %}",
+        "{{ words.date }}：{{ words.day }}",
+    ):
+        line = cell.add_paragraph(text, style=SIGN)
+        line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(10)
+    table.cell(0, 2).paragraphs[0].add_run("{%tc endfor %}")
+    row_property(table, 0, "w:cantSplit")
+
+
+def position(paper: Paper) -> None:
+    """岗位说明书."""
+    head(paper)
+    prose(paper, "purpose")
+    for name in ("duties", "powers", "targets", "deadlines", "steps", "clauses"):
+        listing(paper, name)
+    numbered(paper, "general")
+    listing(paper, "records")
+    numbered(paper, "requirements")
+    prose(paper, "note")
+    listing(paper, "open")
+    signature_lines(paper)
+
+
+def agreement(paper: Paper) -> None:
+    """目标责任书."""
+    head(paper, name=True)
+    lead = paper.add_paragraph("{{ statement }}", style=LINE)
+    lead.paragraph_format.space_before = Pt(8)
+    listing(paper, "targets")
+    formulas(paper)
+    for name in ("reward", "consequence", "note"):
+        prose(paper, name)
+    listing(paper, "open")
+    signature_parties(paper)
+
+
+KINDS = {"position": position, "agreement": agreement}
+
+
+def make(body: Callable[[Paper], None]) -> bytes:
+    """A template, the same bytes whenever it is made."""
+    paper = Document()
+    styles(paper)
+    page(paper)
+    body(paper)
+    without_thumbnail(paper)
+    properties = paper.core_properties
+    properties.author = properties.title = properties.comments = properties.keywords = ""
+    # The last paragraph behind a table cannot be left out; it takes no room.
+    last = paper.add_paragraph()
+    last.paragraph_format.line_spacing = Pt(1)
+    end = paper.element.body.sectPr
+    paper.element.body.append(deepcopy(end))
+    paper.element.body.remove(end)
+    file = BytesIO()
+    paper.save(file)
+    return normal(file.getvalue())
+
+
+def without_thumbnail(paper: Paper) -> None:
+    """Leave out the picture of an empty page that python-docx brings along."""
+    relations = paper.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[key]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write all templates."""
+    folder = Path(arguments[0]) if arguments else TEMPLATES
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, body in KINDS.items():
+        (folder / f"{kind}.docx").write_bytes(make(body))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
