@@ -1,7 +1,7 @@
 """Amounts of money as they are written out where money is signed for: 人民币壹仟肆佰零玖元伍角.
 
-Rules: 《正确填写票据和结算凭证的基本规定》, annex 1 of 《支付结算办法》 (银发〔1997〕393号), items 一 to 四. Where it leaves a
-choice (a 零 after a 元 or 万 that is itself 0), the first of its examples is followed.
+Rules: 《正确填写票据和结算凭证的基本规定》, annex 1 of 《支付结算办法》 (银发〔1997〕393号), items 一 to 四. Where they
+leave a choice (a 零 after a 元 or 万 that is itself 0), the first of their examples is followed.
 """
 
 from fractions import Fraction

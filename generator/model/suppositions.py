@@ -63,7 +63,8 @@ def _pairs(policy: Policy, formula: Checked, found: ValueRange) -> Iterator[tupl
     if len(wholes) > MOST:
         return
     for part in parts:
-        if part.part_of is not None or part.open("part_of"):
+        # What is worked out may be less than zero, and is a part of nothing.
+        if part.part_of is not None or part.open("part_of") or part.address in policy.formulas:
             continue
         for whole in wholes.values():
             if (part.owner, part.each) == (whole.owner, whole.each) and not (

@@ -284,6 +284,16 @@ def figures_in(working: Working) -> Iterator[Figure]:
         yield figure
 
 
+def _more(part: Figure, whole: Figure) -> bool:
+    """Whether a part is more than its whole: month by month where both have as many numbers, else if put together alike.
+
+    A flow that is added up may well be more than a stock of which the last number counts.
+    """
+    if len(part.numbers) == len(whole.numbers) and not part.total:
+        return any(one > other for one, other in zip(part.numbers, whole.numbers, strict=True))
+    return (part.how or whole.how) == (whole.how or part.how) and part.value > whole.value
+
+
 def impossible(working: Working) -> Iterator[Diagnostic]:
     """Given numbers that the measures rule out: more than the whole that they are a part of, or beyond a limit."""
     found = {(one.measure.address, one.total): one for one in figures_in(working)}
@@ -293,7 +303,7 @@ def impossible(working: Working) -> Iterator[Diagnostic]:
             continue
         span = given.locate(0, len(given.written))
         whole = found.get((measure.part_of or "", figure.total))
-        if whole is not None and figure.value > whole.value:
+        if whole is not None and _more(figure, whole):
             yield Diagnostic(
                 "given/impossible",
                 Severity.WARNING,
