@@ -10,11 +10,13 @@ from generator.model.entity import Entity
 from generator.model.graph import Policy
 from generator.model.organisation import Position
 from generator.model.regulations import Record
-from generator.model.targets import Agreement, Target
+from generator.model.targets import Agreement, Assessment, Plan, Target
 from generator.sheets.agreement import agreement_sheet
+from generator.sheets.assessment import assessment_sheet
 from generator.sheets.authority import authority_sheet, companies
 from generator.sheets.form import form_sheet
 from generator.sheets.identity import identified
+from generator.sheets.plan_sheet import plan_sheet
 from generator.sheets.position import past, position_sheet
 from generator.sheets.printing import Printing
 from generator.sheets.regulation import regulation_sheet, to_print
@@ -35,8 +37,14 @@ def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[
     sheets = [
         agreement_sheet(Printing(policy, translate), one, targets_of(policy, one)) for one in policy.all(Agreement)
     ]
+    sheets += [
+        assessment_sheet(Printing(policy, translate), one, sheet)
+        for one in policy.all(Assessment)
+        for sheet in one.sheets
+    ]
     sheets += [authority_sheet(Printing(policy, translate), one) for one in companies(policy)]
     sheets += [form_sheet(Printing(policy, translate), one) for one in policy.all(Record) if one.fields]
+    sheets += [plan_sheet(Printing(policy, translate), one) for one in policy.all(Plan)]
     sheets += [
         position_sheet(Printing(policy, translate), one, below[one.address])
         for one in policy.all(Position)

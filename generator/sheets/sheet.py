@@ -24,7 +24,7 @@ class Sheet:
     """A printed sheet before it is laid out.
 
     Attributes:
-        kind: which template lays it out: `position` or `agreement`.
+        kind: which template lays it out: `position`, `agreement`, `plan` …
         address: the entity that it is about.
         title: what it is called in lists: 岗位说明书 财务部经理.
         data: what the template prints and what is embedded in the file; wherever a part has an `address`, the texts
@@ -40,8 +40,8 @@ class Sheet:
 
     @property
     def number(self) -> str:
-        """Its number: kind and address, cut where a file system would refuse it; ids hold nothing else it refuses."""
-        address = self.address
+        """Its number: kind and address, cut where a file system would refuse it; no id holds an underscore."""
+        address = self.address.replace("/", "_")
         if len(address) > LONGEST:
             mark = hashlib.sha256(address.encode()).hexdigest()[:12]
             address = f"{address[:LONGEST].rstrip('.-')}-{mark}"

@@ -178,6 +178,7 @@ def score_sheet(c: Context, sheet: ScoreSheet) -> list[Block]:
     columns = (_("No."), _("What is looked at"), _("Points"), _("Deduction"), _("See"))
     return [
         Heading((Run(f"{title} "), *c.link(sheet.assessed)), anchor_of(sheet.address)),
+        *sheet_link(c, sheet),
         thinned(Table(columns, tuple(rows), frozenset({0, 2}))),
     ]
 
