@@ -186,12 +186,12 @@ class _Page:
             return lines
         if not isinstance(outcome.result, Value):
             return []
-        if outcome.goal is None or outcome.goal.kind is GoalKind.UNREADABLE:
-            return [] if self.loose else ["  " + _("The target has no goal to hold it against.")]
-        if outcome.met is None and outcome.goal.comparator is not None:
-            # The goal is counted in something else, and a finding says so.
-            return []
-        lines = [self.bold(say("Against the goal {goal}", goal=outcome.goal).text(_))]
+        goal = outcome.goal
+        if goal is None or goal.kind is GoalKind.UNREADABLE or (outcome.met is None and goal.comparator is not None):
+            # Of a goal that is counted in something else a finding speaks.
+            silent = self.loose or (goal is not None and goal.kind is not GoalKind.UNREADABLE)
+            return [] if silent else ["  " + _("The target has no goal to hold it against.")]
+        lines = [self.bold(say("Against the goal {goal}", goal=goal).text(_))]
         lines += [f"  {one}" for each in self.done.comparisons for one in self.compared(each)]
         if outcome.met is None:
             lines.append("  " + _("The goal does not say whether more or less is wanted, so nothing can be said."))

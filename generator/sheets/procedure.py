@@ -85,7 +85,7 @@ def step_row(printing: Printing, step: Step, number: int, place: Mapping[str, in
 def by_when(printing: Printing, step: Step, place: Mapping[str, int]) -> str:
     """The deadline of a step; another step of the same table is named by its number, not by all its words."""
     deadline = step.deadline
-    if not isinstance(deadline, Within) or deadline.after not in place:
+    if not isinstance(deadline, Within) or deadline.after is None or deadline.after not in place:
         return printing.deadline(deadline)
     alone = printing.deadline(replace(deadline, after=None))
     return printing.translate("{time}, after step {number}").format(time=alone, number=place[deadline.after])
