@@ -285,7 +285,7 @@ def figures_in(working: Working) -> Iterator[Figure]:
 
 
 def _more(part: Figure, whole: Figure) -> bool:
-    """Whether a part is more than its whole: month by month where there are as many numbers, else if put together alike.
+    """Whether a part is more than its whole: month by month if there are as many numbers, else if put together alike.
 
     A flow that is added up may well be more than a stock of which the last number counts.
     """
