@@ -397,6 +397,7 @@ def position(paper: Paper) -> None:
     for name in ("duties", "powers", "targets", "deadlines", "steps", "clauses"):
         listing(paper, name)
     numbered(paper, "general")
+    listing(paper, "relations")
     listing(paper, "records")
     numbered(paper, "requirements")
     prose(paper, "note")

@@ -9,6 +9,7 @@ from generator.model.regulations import Clause, Item, Step
 from generator.model.relations import reading_order
 from generator.model.values import Cycle, Deadline, Every
 from generator.model.words import ACTIONS, word
+from generator.sheets.grouping import grouped
 from generator.sheets.printing import Printing, table
 from generator.sheets.sheet import Json, Row
 
@@ -34,7 +35,7 @@ def deadlines(printing: Printing, position: Position, named: list[Clause | Step]
     places += [(part, reference(part, printing.policy)) for part in named]
     recurring = [(one, where) for one, where in places if isinstance(one.deadline, Every)]
     rows = [due(printing, one, where) for one, where in sorted(recurring, key=lambda found: turn(found[0].deadline))]
-    return table(_("Recurring deadlines"), columns, rows)
+    return table(_("Recurring deadlines"), columns, grouped(rows, "deadline"))
 
 
 def turn(deadline: Deadline | None) -> tuple[int, str]:
@@ -71,14 +72,14 @@ def steps(printing: Printing, position: Position, named: list[tuple[Step, str]])
         rows.append(
             {
                 "address": step.address,
-                "where": reference(step, printing.policy),
+                **place(printing, step),
                 "text": printing.text(step.text) or printing.say(word(ACTIONS, step.action)),
                 "deadline": printing.deadline(step.deadline),
                 "record": printing.name(step.record),
                 "named": "" if actor == position.address else printing.name(actor),
             }
         )
-    return table(_("Steps in procedures"), columns, rows)
+    return table(_("Steps in procedures"), columns, grouped(rows, "within"))
 
 
 def clauses(printing: Printing, position: Position, named: list[tuple[Clause, str]]) -> Json:
@@ -96,13 +97,27 @@ def clauses(printing: Printing, position: Position, named: list[tuple[Clause, st
         rows.append(
             {
                 "address": clause.address,
-                "where": reference(clause, printing.policy),
+                **place(printing, clause),
                 "text": "\n".join(with_items(printing, clause)),
                 "deadline": printing.deadline(clause.deadline),
                 "named": "" if actor == position.address else printing.name(actor),
             }
         )
-    return table(_("Clauses that bind"), columns, rows)
+    return table(_("Clauses that bind"), columns, grouped(rows, "within"))
+
+
+def place(printing: Printing, part: Clause | Step) -> Row:
+    """Where a clause or step stands: in full (`where`), and in two pieces, what it is within and its number there."""
+    whole = reference(part, printing.policy)
+    printing.seen(printing.policy.top(part))
+    above = printing.policy.container(part) if isinstance(part, Step) else printing.policy.top(part)
+    within = "" if above is None else reference(above, printing.policy)
+    number = whole.removeprefix(within)
+    return (
+        {"where": whole, "within": within, "number": number}
+        if number
+        else {"where": whole, "within": "", "number": whole}
+    )
 
 
 def with_items(printing: Printing, one: Clause | Item) -> list[str]:

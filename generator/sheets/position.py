@@ -10,8 +10,11 @@ from generator.model.relations import clauses_by_actor, named_parts, owned_targe
 from generator.model.targets import Target
 from generator.model.words import ACTIONS, DUTY_ROLES, period_words, word
 from generator.sheets.binding import by_chance, clauses, deadlines, everybody, general, in_order, steps
+from generator.sheets.grouping import grouped
 from generator.sheets.printing import Printing, facts, frame, listed, open_table, prose, table
+from generator.sheets.remarks import for_the_reader
 from generator.sheets.sheet import Json, Row, Sheet
+from generator.sheets.working_with import relations
 
 
 def position_sheet(printing: Printing, position: Position, parts: Iterable[Entity]) -> Sheet:
@@ -40,9 +43,12 @@ def position_sheet(printing: Printing, position: Position, parts: Iterable[Entit
         "general": general(
             printing, [part for part, actor in (*bound, *taken) if everybody(printing, position, actor)]
         ),
+        "relations": relations(
+            printing, position, [step for step, actor in taken if not everybody(printing, position, actor)]
+        ),
         "records": records(printing, position),
         "requirements": listed(_("Requirements"), [printing.text(one) for one in position.requirements]),
-        "note": prose(_("Remark"), printing.text(position.note)),
+        "note": prose(_("Remark"), for_the_reader(printing, position)),
         "open": open_table(printing, (position, *parts)),
         "signatures": signatures(printing),
     }
@@ -131,7 +137,7 @@ def duties(printing: Printing, position: Position) -> Json:
                 "records": printing.or_open(duty, "records", printing.names(duty.records)),
             }
         )
-    return table(_("Duties"), columns, rows)
+    return table(_("Duties"), columns, grouped(rows, "activity", _("Other duties")))
 
 
 def carried_out(printing: Printing, duty: Duty) -> str:
@@ -145,8 +151,8 @@ def carried_out(printing: Printing, duty: Duty) -> str:
 
 
 def with_note(printing: Printing, text: str, entity: Entity) -> str:
-    """A text with the remark of its entity behind it."""
-    note = printing.text(entity.note)
+    """A text with the remark of its entity behind it, as far as it is for who signs."""
+    note = for_the_reader(printing, entity)
     return printing.translate("{text} (remark: {note})").format(text=text, note=note) if note else text
 
 

@@ -72,7 +72,7 @@ class Sheet:
         return near[0].span, near[0].address
 
 
-UNPRINTED = {"address", "edition", "key", "kind", "language", "link", "made", "picture", "region"}
+UNPRINTED = {"address", "edition", "group", "key", "kind", "language", "link", "made", "picture", "region"}
 """Keys of the data whose values are for the template and not for the reader."""
 
 

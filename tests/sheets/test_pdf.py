@@ -53,7 +53,9 @@ def test_every_text_of_the_data_stands_on_the_sheet(head: Path) -> None:
     text = text_of(head)
     # The words for head, foot and signatures are no data; those that are used stand there in another form.
     printed = {key: value for key, value in sheet.data.items() if key != "words"}
-    wanted = {squeezed(words) for _, words in parts(printed)}
+    # Where a clause stands is printed in two pieces; what the duties have in common, above them and not in a column.
+    whole = {"Activity", *(f"《现金管理制度》第{number}条" for number in "二三")}
+    wanted = {squeezed(words) for _, words in parts(printed) if words not in whole}
     assert len(wanted) > 40
     assert [one for one in sorted(wanted) if one not in text] == []
     assert "第1页共" in text
