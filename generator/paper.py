@@ -3,12 +3,13 @@
 It stands above pipeline.py, whose stages it composes with those of sheets/.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generator.diagnostics import Diagnostic, Severity, ordered, worst
 from generator.errors import MisuseError, RemitError
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 Translators = Callable[[str], Translate]
 """Language of a handbook to the translator of its sheets."""
+
+OfficeForm = Literal["docx", "xlsx"]
+"""Word files or workbooks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,63 @@ def print_sheets(
         with writing(order.archive):
             archive((order.folder / sheet.file for sheet in (*made.made, *made.kept)), order.archive)
     return made, ordered([*found, *unclear, *failed])
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFiles:
+    """What was made for an office program.
+
+    Attributes:
+        files: what was written.
+        without: how many sheets have no such form, by their kind.
+    """
+
+    files: tuple[Path, ...]
+    without: Mapping[str, int]
+
+
+def print_office(
+    root: Path, asked: Asked, order: Order, form: OfficeForm, *, translators: Translators
+) -> "tuple[OfficeFiles | None, list[Diagnostic]]":
+    """Make the sheets that were ordered as Word files or as workbooks; None where the handbook has errors.
+
+    Workbooks are those of target agreements and, where nothing was chosen, that of all registers.
+
+    Raises:
+        RemitError: a folder or file is missing or cannot be written.
+        MisuseError: what was chosen does not exist.
+    """
+    from generator.sheets import word
+    from generator.sheets.choice import chosen
+    from generator.sheets.kept import archive
+
+    planned, found = plan_sheets(root, asked, translators)
+    if planned is None:
+        return None, found
+    wanted, unclear = with_names(planned, chosen(planned.policy, planned.sheets, order.choice), order.names)
+    failed: list[Diagnostic] = []
+    with writing(order.folder):
+        if form == "docx":
+            own = root.resolve().parent / word.OWN
+            files, failed = word.write(wanted, order.folder, planned.policy.day, own)
+            known = set(word.kinds(own))
+        else:
+            files = workbooks_of(planned, wanted, order)
+            known = {"agreement"}
+    if order.archive is not None:
+        with writing(order.archive):
+            archive(files, order.archive)
+    without = Counter(one.kind for one in wanted if one.kind not in known)
+    return OfficeFiles(files, without), ordered([*found, *unclear, *failed])
+
+
+def workbooks_of(planned: Sheets, wanted: "Sequence[Sheet]", order: Order) -> tuple[Path, ...]:
+    """Write the workbooks of an order."""
+    from generator import site
+    from generator.workbooks import make_workbooks
+
+    plan = site.plan(planned.policy, translate=planned.translate) if order.choice.everything else None
+    return make_workbooks(planned.policy, wanted, plan, order.folder, planned.translate)
 
 
 def with_names(planned: Sheets, chosen: "list[Sheet]", file: Path | None) -> "tuple[list[Sheet], list[Diagnostic]]":

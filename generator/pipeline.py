@@ -355,6 +355,7 @@ def make(
 ) -> tuple[Built, list[Diagnostic]]:
     """Sheets, then the site that links them, into an empty folder."""
     from generator import sheets, site
+    from generator.workbooks import FOLDER, make_workbooks, workbook_files
 
     planned, failed = sheets.plan(policy, translate)
     progress(say("Making {count} sheets.", count=len(planned)))
@@ -363,7 +364,11 @@ def make(
     for one in planned:
         if (folder / "sheets" / one.file).exists():
             made.setdefault(one.address, {})[one.kind] = f"sheets/{one.file}"
-    plan = site.plan(policy, found, translate=translate, sheets=made, rules=rule_pages())
+    linked = {address: dict(files) for address, files in made.items()}
+    for address, file in workbook_files(planned).items():
+        linked.setdefault(address, {})["workbook" if address else "registers"] = f"sheets/{FOLDER}/{file}"
+    plan = site.plan(policy, found, translate=translate, sheets=linked, rules=rule_pages())
+    make_workbooks(policy, planned, plan, folder / "sheets" / FOLDER, translate)
     progress(say("Making {count} pages.", count=len(plan.pages)))
     with TemporaryDirectory(prefix="remit-") as work:
         source = Path(work)
@@ -371,7 +376,8 @@ def make(
         site.write_source(plan, source, own.read_text("utf-8") if own.is_file() else None)
         complaints = site.build_site(source, folder / "site")
     # The site can be served from its own folder only if the sheets lie in it; they are the same files, not copies.
-    link_files(folder / "sheets", folder / "site" / "sheets")
+    for part in ("", FOLDER):
+        link_files(folder / "sheets" / part, folder / "site" / "sheets" / part)
     return Built(policy, len(plan.pages), sum(map(len, made.values())), tuple(complaints)), failed
 
 
@@ -395,7 +401,7 @@ def rule_pages() -> list["RulePage"]:
 def link_files(source: Path, target: Path) -> None:
     """Let the files of a folder stand in another one as well; copied where the file system has no hard links."""
     target.mkdir(parents=True, exist_ok=True)
-    for path in sorted(source.glob("*.pdf")):
+    for path in sorted(path for path in source.iterdir() if path.is_file()):
         try:
             os.link(path, target / path.name)
         except OSError:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date as Day
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -31,6 +31,7 @@ def command(translate: Translate) -> click.Command:
         folder: Path,
         archive: Path | None,
         names: Path | None,
+        form: Literal["pdf"] | paper.OfficeForm,
         jobs: int,
         color: str,
         as_of: Day | None,
@@ -38,11 +39,14 @@ def command(translate: Translate) -> click.Command:
         from generator.report import text
         from generator.sheets.choice import Choice
 
+        order = paper.Order(Choice(select, kinds, unit), folder, archive, names, jobs)
+        if form != "pdf":
+            return office(translate, root, order, form, color, as_of)
         with bar(translate) as progress:
             made, found = paper.print_sheets(
                 root,
                 options.asked(as_of),
-                paper.Order(Choice(select, kinds, unit), folder, archive, names, jobs),
+                order,
                 translators=lambda language: translator(normal(language)),
                 progress=progress,
             )
@@ -105,6 +109,13 @@ def command(translate: Translate) -> click.Command:
             ),
             options.names(translate),
             click.Option(
+                ["--format", "form"],
+                type=click.Choice(["pdf", "docx", "xlsx"]),
+                default="pdf",
+                show_default=True,
+                help=translate("PDF, Word (docx), or workbooks (xlsx) of target agreements and registers."),
+            ),
+            click.Option(
                 ["--jobs"],
                 type=click.IntRange(1, 64),
                 default=2,
@@ -115,6 +126,34 @@ def command(translate: Translate) -> click.Command:
             options.as_of(translate),
         ],
     )
+
+
+def office(
+    translate: Translate, root: Path, order: paper.Order, form: paper.OfficeForm, color: str, as_of: Day | None
+) -> int:
+    """Make Word files or workbooks; the exit code."""
+    from generator.report import text
+
+    made, found = paper.print_office(
+        root,
+        options.asked(as_of),
+        order,
+        form,
+        translators=lambda language: translator(normal(language)),
+    )
+    if any(one.severity >= Severity.WARNING for one in found):
+        place, colored = options.prefix(root), options.wants_color(color)
+        sys.stdout.write(text.render(found, translate, root=place, color=colored, least=Severity.WARNING))
+    if made is None:
+        sys.stderr.write(translate("No sheet was made: mend the errors first.") + "\n")
+        return 1
+    words = say("{made} files made in {folder}.", made=len(made.files), folder=order.folder)
+    sys.stdout.write(words.text(translate) + "\n")
+    if made.without:
+        kinds = ", ".join(f"{kind} ({count})" for kind, count in sorted(made.without.items()))
+        words = say("These are made as PDF only: {kinds}", kinds=kinds)
+        sys.stdout.write(words.text(translate) + "\n")
+    return options.exit_code(found, "error", "report")
 
 
 @contextmanager

@@ -1,21 +1,17 @@
 """A target as a workbook with live cells: type a number and see value and verdict."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from generator.formula import Binary, Formula, Name, Negate, Sum, inputs, print_formula, totals
+from generator.formula import inputs, print_formula, totals
 from generator.formula.excel import goal_to_excel, to_excel
 from generator.formula.whole import Refusal, digits_of
 from generator.messages import Translate, say
 from generator.model.figures import put_together
-from generator.model.formulas import Checked
 from generator.model.given import Numbers, read, unit_of
-from generator.model.graph import Policy
-from generator.model.targets import Measure
+from generator.model.live_cells import LiveCells, address_of
 from generator.model.trace import Trace, percentage
 
 if TYPE_CHECKING:
@@ -25,47 +21,6 @@ FIRST = 4
 """The first row of numbers, counted from 1 as spreadsheets do; above it are target, formula and the titles."""
 WIDTHS = (44, 18, 12, 44)
 """Of the columns, in characters."""
-
-
-@dataclass(slots=True)
-class _Cells:
-    """The numbers that can be typed, in the order of the formula, by the name they have in it."""
-
-    policy: Policy
-    given: Mapping[str, Numbers]
-    joined: Mapping[str, Fraction]
-    measures: dict[str, Measure] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    totals: frozenset[str] = frozenset()
-
-    def expanded(self, formula: Checked, above: frozenset[str] = frozenset()) -> Formula:
-        """The formula with those of its measures in place of them, so that it stands on counted numbers alone.
-
-        Names are the addresses of measures. A measure that was given stays, and so does a total, since each unit
-        reckons its own, and what was worked out month by month, for which the trace has one number (`joined`).
-        """
-        return self.part(formula.tree, formula, above, summed=False)
-
-    def part(self, tree: Formula, formula: Checked, above: frozenset[str], *, summed: bool) -> Formula:
-        match tree:
-            case Name(text=text) if (measure := formula.measures.get(text)) is not None:
-                address = measure.address
-                further = self.policy.formulas.get(address)
-                derived = further is not None and further.sound and not summed and address not in self.joined
-                if further is not None and derived and address not in self.given and address not in above:
-                    return self.expanded(further, above | {address})
-                self.measures[address] = measure
-                self.labels.setdefault(address, text)
-                return Name(address)
-            case Negate(part=part):
-                return Negate(self.part(part, formula, above, summed=summed))
-            case Sum(part=part):
-                return Sum(self.part(part, formula, above, summed=True))
-            case Binary(operator=operator, left=left, right=right):
-                one, other = (self.part(each, formula, above, summed=summed) for each in (left, right))
-                return Binary(operator, one, other)
-            case _:
-                return tree
 
 
 def to_workbook(done: Trace, translate: Translate) -> bytes | Refusal:
@@ -82,12 +37,12 @@ def to_workbook(done: Trace, translate: Translate) -> bytes | Refusal:
     given, _ = read(done.policy, done.formula, done.given)
     figures = () if done.outcome is None else done.outcome.working.figures
     joined = {one.measure.address: one.value for one in figures if one.worked and one.how is not None}
-    cells = _Cells(done.policy, given, joined)
+    cells = LiveCells(done.policy, given, joined)
     tree = cells.expanded(done.formula)
     cells.totals = frozenset(totals(tree))
     wanted = inputs(tree)
     places = {key: f"B{row}" for row, key in enumerate(wanted, FIRST)}
-    digits = {key: digits_of(unit_of(cells.measures[_address(key)])) for key in wanted}
+    digits = {key: digits_of(unit_of(cells.measures[address_of(key)])) for key in wanted}
     empty = translate("nothing was counted")
     value = to_excel(tree, places, digits=digits, empty=empty)
     if isinstance(value, Refusal):
@@ -100,11 +55,6 @@ def to_workbook(done: Trace, translate: Translate) -> bytes | Refusal:
             tree, places, done.goal, unit=done.formula.unit, digits=digits, met=met, missed=missed, empty=outcome
         )
     return _Writing(done, translate).written(cells, digits, value, verdict if isinstance(verdict, str) else None)
-
-
-def _address(key: str) -> str:
-    """The measure of a name of `inputs`; no address holds a blank."""
-    return key.removeprefix("Σ ")
 
 
 def _number(numbers: Numbers | None, *, total: bool) -> float | None:
@@ -134,7 +84,7 @@ class _Writing:
         self.book.set_properties({"title": done.target.label, "created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - a day
         self.sheet: Worksheet = self.book.add_worksheet()
 
-    def written(self, cells: _Cells, digits: Mapping[str, int], value: str, verdict: str | None) -> bytes:
+    def written(self, cells: LiveCells, digits: Mapping[str, int], value: str, verdict: str | None) -> bytes:
         """The sheet, from top to bottom."""
         _, book, sheet, done = self.translate, self.book, self.sheet, self.done
         bold, plain = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
@@ -146,12 +96,12 @@ class _Writing:
         for column, title in enumerate((_("What is counted"), _("How many"), _("Counted in"), _("Counted from"))):
             sheet.write_string(FIRST - 2, column, title, bold)
         for row, key in enumerate(digits, FIRST - 1):
-            measure = cells.measures[_address(key)]
-            label = cells.labels[_address(key)]
+            measure = cells.measures[address_of(key)]
+            label = cells.labels[address_of(key)]
             sheet.write_string(row, 0, f"Σ {label}" if key.startswith("Σ ") else label, plain)
-            number = _number(cells.given.get(key) or cells.given.get(_address(key)), total=key in cells.totals)
-            if number is None and _address(key) in cells.joined:
-                number = float(cells.joined[_address(key)])
+            number = _number(cells.given.get(key) or cells.given.get(address_of(key)), total=key in cells.totals)
+            if number is None and address_of(key) in cells.joined:
+                number = float(cells.joined[address_of(key)])
             self.number(row, number, digits[key], percent=measure.unit in ("%", "％"))
             sheet.write_string(row, 2, measure.unit or "", plain)
             records = (done.policy.entities.get(one) for one in measure.records)

@@ -20,6 +20,7 @@ SHEETS: Mapping[str, Message] = {
     "authority": say("Schedule of powers (PDF)"),
     "form": say("Blank form (PDF)"),
     "sign-off": say("Sign-off list (PDF)"),
+    "workbook": say("Workbook with live formulas (Excel)"),
 }
 """What the sheets are called that do not say the same as the page."""
 

@@ -17,6 +17,9 @@ from generator.site.fragments import text, thinned
 from generator.site.overviews import coming, open_table
 from generator.site.rulebook import rule_place
 
+HEALTH = "registers/health.md"
+"""The page about what is missing and wrong."""
+
 SHOWN = 8
 """So many lines of a list stand on the first page; the register has the rest."""
 
@@ -173,7 +176,7 @@ def health_page(c: Context, rules: Collection[str] = ()) -> Page:
     if rows:
         blocks += [Heading(text(_("Open items")), "_open"), thinned(Table(columns, rows))]
     return Page(
-        "registers/health.md",
+        HEALTH,
         _("Health of the handbook"),
         _("Register"),
         tuple(blocks),

@@ -26,7 +26,7 @@ from generator.site import (
     targets,
 )
 from generator.site.context import Context, parts_by_owner
-from generator.site.document import Block, Heading, Page, Row, Run, Site, Table
+from generator.site.document import Block, Heading, Page, Paragraph, Row, Run, Site, Table
 from generator.site.fragments import thinned
 from generator.site.navigation import navigation
 from generator.site.orgchart import chart_page
@@ -63,6 +63,10 @@ COLLECTIONS: Mapping[str, Collection] = {
 """Collections with a page for each entity, in reading order."""
 
 
+ALL = ""
+"""In the place of an address: the whole handbook."""
+
+
 def plan(
     policy: Policy,
     findings: Sequence[Diagnostic] = (),
@@ -77,7 +81,8 @@ def plan(
         policy: the linked model; its day is the day of the site.
         findings: what the checks found, for the health page.
         translate: English literal to the words of the handbook's language.
-        sheets: address to the files of its printed sheets by kind, relative to the root of the site.
+        sheets: address to the files of its printed sheets by kind, relative to the root of the site; those of the
+            whole handbook, such as the workbook of its registers, under `ALL`.
         rules: the rule book.
     """
     c = Context(policy, translate, places(policy), findings, sheets or {}, parts_by_owner(policy))
@@ -107,6 +112,7 @@ def plan(
             pages.append(register)
             pages += pages_of(c, collection, entities)
     pages += [*across, *rule_book]
+    pages = [with_workbook(c, page) for page in pages]
     return Site(
         name=policy.settings.name,
         language=policy.settings.language,
@@ -125,6 +131,15 @@ def plan(
         },
         site_url=policy.settings.site_url,
     )
+
+
+def with_workbook(c: Context, page: Page) -> Page:
+    """The page; one of a register leads to the workbook of all registers, where there is one."""
+    path = c.sheets.get(ALL, {}).get("registers")
+    if path is None or page.kind != c.translate("Register") or page.path == home.HEALTH:
+        return page
+    words = c.translate("All registers as a workbook (Excel)")
+    return replace(page, blocks=(Paragraph((Run(words, href=path),), "button"), *page.blocks))
 
 
 def pages_of(c: Context, collection: Collection, entities: Iterable[Entity]) -> Iterator[Page]:

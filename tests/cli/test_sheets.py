@@ -93,3 +93,25 @@ def test_errors_and_a_place_that_cannot_be_written_are_told(tmp_path: Path) -> N
     done = remit(tmp_path, "sheets", "--to", "file/below")
     assert done.returncode == 3
     assert "cannot be written" in done.stderr
+
+
+def test_word_files_and_workbooks(tmp_path: Path) -> None:
+    done = remit(handbook(tmp_path, TWO), "sheets", "--format", "docx", "--to", "word", "--zip", "word.zip")
+    assert (done.returncode, done.stdout) == (0, "2 files made in word.\n")
+    assert files(tmp_path / "word") == ["position-g.clerk.docx", "position-g.gm.docx"]
+    with zipfile.ZipFile(tmp_path / "word.zip") as packed:
+        assert packed.namelist() == files(tmp_path / "word")
+    done = remit(tmp_path, "sheets", "--format", "xlsx", "--to", "excel")
+    assert done.stdout == "1 files made in excel.\nThese are made as PDF only: position (2)\n"
+    assert files(tmp_path / "excel") == ["registers.xlsx"]
+
+
+def test_a_word_template_that_cannot_be_used_fails(tmp_path: Path) -> None:
+    handbook(tmp_path, TWO)
+    (tmp_path / "templates" / "word").mkdir(parents=True)
+    (tmp_path / "templates" / "word" / "position.docx").write_bytes(b"no Word file")
+    done = remit(tmp_path, "sheets", "--format", "docx")
+    assert done.returncode == 1
+    assert "templates/word/position.docx" in done.stdout
+    assert "it is no Word file (docx). Sheets that were not made for it: 2" in done.stdout
+    assert "0 files made" in done.stdout

@@ -15,6 +15,7 @@ LAYERS = (
     ("model",),
     ("rules", "coverage"),
     ("diff", "site", "sheets", "report", "score", "exchange"),
+    ("workbooks",),
     ("pipeline",),
     ("paper",),
     ("cli",),
