@@ -29,11 +29,11 @@ def relations(printing: Printing, position: Position, taken: list[Step]) -> Json
         if what and what not in said:
             said.append(what)
     rows: list[Row] = [
-        {"group": "", "whom": whom, "about": printing.join(said)} for whom, said in about.items() if whom
+        {"whom": whom, "about": printing.join(said)} for whom, said in about.items() if whom
     ]
     if not rows:
         return None
-    rows.append({"group": "", "whom": _("Outside (to be written in)"), "about": ""})
+    rows.append({"whom": _("Outside (to be written in)"), "about": ""})
     return table(_("Works with"), (("whom", _("Whom")), ("about", _("What about"))), rows)
 
 

@@ -1,7 +1,7 @@
 """Amounts on the page of a plan: what the goal comes to, and shares that add up."""
 
 from generator.site import plan
-from generator.site.document import Facts, Page, Table
+from generator.site.document import Facts, Page, Paragraph, Run, Table
 from generator.site.markdown import plain
 from tests.site.handbooks import policy_of
 
@@ -66,3 +66,19 @@ def test_an_open_share_is_not_reckoned_with() -> None:
     )
     assert facts_of(page)["Comes to"] == "100元 × 90% = 90.00元"
     assert lines_of(page)[1:] == [["一栋", "小组", ""], ["二栋", "小组", "50元"]]
+
+
+def test_plans_and_score_sheets_link_what_is_printed_of_them() -> None:
+    policy = policy_of(
+        "plans: [{id: p, name: 计划}]\n"
+        "assessments: [{id: a, name: 考核, sheets: [{id: one, name: 甲表}, {id: two, name: 乙表}]}]\n"
+    )
+    made = {"p": {"plan": "sheets/plan-p.pdf"}, "a/two": {"assessment": "sheets/assessment-a_two.pdf"}}
+    pages = {page.path: page for page in plan(policy, sheets=made).pages}
+    assert links(pages["plans/p.md"]) == ["sheets/plan-p.pdf"]
+    assert links(pages["assessments/a.md"]) == ["sheets/assessment-a_two.pdf"]
+
+
+def links(page: Page) -> list[str]:
+    runs = [run for block in page.blocks if isinstance(block, Paragraph) for run in block.text if isinstance(run, Run)]
+    return [run.href for run in runs if run.href is not None and run.href.endswith(".pdf")]
