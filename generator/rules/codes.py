@@ -92,6 +92,15 @@ CODES: tuple[tuple[str, Message], ...] = (
         ),
     ),
     (
+        "sheets/word-template",
+        say(
+            "A house's own Word template cannot be used.\n\n"
+            "Why: a tag in it is broken, or it is no Word file. The sheets of that kind are left out, the others are "
+            "made.\n\n"
+            "Instead: mend the tag in Word, or take the template away; then the one that comes with remit is used."
+        ),
+    ),
+    (
         "sheets/register",
         say(
             "A file of the register of issued sheets cannot be read.\n\n"
