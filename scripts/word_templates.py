@@ -15,6 +15,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Paper
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
@@ -36,13 +37,16 @@ SANS = ("Arial", "黑体")
 
 BODY, SMALL, NOTE = 10.5, 9, 8.5
 """五号, 小五, and the head and foot, in points."""
-WIDTH = 21 - 2.5 - 2.2
-"""Between the margins, in centimetres."""
+WIDTH, LONG = 21 - 2.5 - 2.2, 29.7 - 2.5 - 2.2
+"""Between the margins, in centimetres, upright and across."""
 SHADE = "EEEEEE"
+LONG_BLANK = "＿" * 8
+"""Room to write in a line of text."""
 
 LINE = "正文缩进"
 CELL = "表格文字"
 HEAD = "表格标题"
+GROUP = "表格分组"
 CENTRED = "副标题行"
 ENTRY = "编号段落"
 SIGN = "签字"
@@ -136,9 +140,12 @@ def styles(paper: Paper) -> None:
     line.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     cell = own_style(paper, CELL)
     font(cell, SERIF, SMALL)
-    spacing(cell, 2, 2, 1.1)
+    spacing(cell, 1.5, 1.5)
     head = own_style(paper, HEAD, CELL)
     font(head, SANS, SMALL)
+    common = own_style(paper, GROUP, CELL)
+    font(common, SANS, SMALL)
+    common.paragraph_format.keep_with_next = True
     under = own_style(paper, CENTRED)
     font(under, SANS, 12)
     under.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -175,19 +182,21 @@ def ruled(paragraph: Paragraph, side: str) -> None:
     paragraph._p.get_or_add_pPr().append(border)  # noqa: SLF001
 
 
-def page(paper: Paper) -> None:
+def page(paper: Paper, *, across: bool) -> None:
     """A4, with the handbook's name in the head, and number, page and code in the foot."""
     part = paper.sections[0]
-    part.page_width, part.page_height = Cm(21), Cm(29.7)
+    part.page_width, part.page_height = (Cm(29.7), Cm(21)) if across else (Cm(21), Cm(29.7))
+    part.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    width = LONG if across else WIDTH
     part.top_margin, part.bottom_margin = Cm(2.6), Cm(2.2)
     part.left_margin, part.right_margin = Cm(2.5), Cm(2.2)
     part.header_distance, part.footer_distance = Cm(1.5), Cm(1.1)
     above = part.header.paragraphs[0]
-    stops(above, (WIDTH, WD_TAB_ALIGNMENT.RIGHT))
+    stops(above, (width, WD_TAB_ALIGNMENT.RIGHT))
     above.add_run("{{ handbook }}\t{{ title }} · {{ name }}")
     ruled(above, "bottom")
     below = part.footer.paragraphs[0]
-    stops(below, (WIDTH / 2, WD_TAB_ALIGNMENT.CENTER), (WIDTH, WD_TAB_ALIGNMENT.RIGHT))
+    stops(below, (width / 2, WD_TAB_ALIGNMENT.CENTER), (width, WD_TAB_ALIGNMENT.RIGHT))
     below.add_run("{{ foot.number }}\t{{ foot.before_page }}")
     field(below, "PAGE")
     below.add_run("{{ foot.between }}")
@@ -195,7 +204,7 @@ def page(paper: Paper) -> None:
     below.add_run("{{ foot.after_pages }}\t{{ foot.effective }}")
     ruled(below, "top")
     second = part.footer.add_paragraph(style="Footer")
-    stops(second, (WIDTH, WD_TAB_ALIGNMENT.RIGHT))
+    stops(second, (width, WD_TAB_ALIGNMENT.RIGHT))
     second.add_run("{{ foot.mark }}\t{{ foot.code }}")
 
 
@@ -278,24 +287,75 @@ def head(paper: Paper, *, name: bool = False) -> None:
     facts(paper)
 
 
-def listing(paper: Paper, name: str) -> None:
-    """A table with its heading, as many columns as the data has; where it has none, nothing."""
+def tags(table: Table, *rows: tuple[int, str]) -> None:
+    """Rows that stand for themselves, such as the begin of a loop."""
+    for row, tag in rows:
+        table.cell(row, 0).paragraphs[0].add_run(f"{{%tr {tag} %}}")
+
+
+def group(table: Table, row: int, text: str, columns: str) -> None:
+    """A row with a heading across all columns, which stays with the row below."""
+    across = table.cell(row, 0).merge(table.cell(row, len(table.columns) - 1))
+    write(across, f"{{% colspan {columns} %}}{text}", GROUP)
+    row_property(table, row, "w:cantSplit")
+
+
+def listing(
+    paper: Paper, name: str, level: int = 1, *, without: str = "", shorter: str = "", grouped: bool = False
+) -> None:
+    """A table with its heading, as many columns as the data has; where it has none, nothing.
+
+    In a `grouped` one a heading stands above the rows that it is common to. The column `without` is left out then,
+    since the headings say what stands in it; so is the first part of the column `shorter`.
+    """
+    chosen = f' if column.key != "{without}"' if without else ""
+    value = (
+        f'row.number if column.key == "{shorter}" and row.number is defined else row[column.key]'
+        if shorter
+        else "row[column.key]"
+    )
+    count = f'{name}.columns | rejectattr("key", "equalto", "{without}") | list | length'
+    rows = 7 if grouped else 4
 
     def body() -> None:
-        paper.add_paragraph(f"{{{{ {name}.title }}}}", style="Heading 1")
-        table = grid(paper, 4, (WIDTH / 3,) * 3, fitted=True)
-        loop = f"for column in {name}.columns"
-        for row, text, style in ((0, "column.label", HEAD), (2, "row[column.key]", CELL)):
+        paper.add_paragraph(f"{{{{ {name}.title }}}}", style=f"Heading {level}")
+        table = grid(paper, rows, (WIDTH / 3,) * 3, fitted=True)
+        loop = f"for column in {name}.columns{chosen}"
+        for row, text, style in ((0, "column.label", HEAD), (rows - 2, value, CELL)):
             table.cell(row, 0).paragraphs[0].add_run(f"{{%tc {loop} %}}")
             write(table.cell(row, 1), f"{{{{ {text} }}}}", style, shade=row == 0, centred=row == 0)
             table.cell(row, 2).paragraphs[0].add_run("{%tc endfor %}")
-        row_property(table, 0, "w:tblHeader")
-        for row in (0, 2):
             row_property(table, row, "w:cantSplit")
-        table.cell(1, 0).paragraphs[0].add_run(f"{{%tr for row in {name}.rows %}}")
-        table.cell(3, 0).paragraphs[0].add_run("{%tr endfor %}")
+        row_property(table, 0, "w:tblHeader")
+        tags(table, (1, f"for row in {name}.rows"), (rows - 1, "endfor"))
+        if grouped:
+            tags(table, (2, "if row.group is defined and row.group"), (4, "endif"))
+            group(table, 3, "{{ row.group }}", count)
 
     only(paper, name, body)
+
+
+def groups(
+    paper: Paper, widths: Sequence[float], heading: str, title: str, cells: Sequence[str], height: float
+) -> None:
+    """A table with the same columns on every sheet, whose rows stand under the headings of `groups`."""
+    table = grid(paper, 9, widths)
+    for column, cell in enumerate(cells):
+        write(table.cell(0, column), f"{{{{ columns[{column}] }}}}", HEAD, shade=True, centred=True)
+        write(table.cell(6, column), cell, CELL, centred=column == 0)
+    row_property(table, 0, "w:tblHeader")
+    for row in (0, 6):
+        row_property(table, row, "w:cantSplit")
+    tall(table, 6, height)
+    tags(table, (1, "for group in groups"), (2, f"if {heading}"), (4, "endif"), (5, "for row in group.rows"))
+    group(table, 3, title, str(len(widths)))
+    tags(table, (7, "endfor"), (8, "endfor"))
+
+
+def tall(table: Table, row: int, height: float) -> None:
+    """Let a row be so many centimetres high at least."""
+    shape = element("w:trHeight", val=str(int(height * 567)), hRule="atLeast")
+    table.rows[row]._tr.get_or_add_trPr().append(shape)  # noqa: SLF001
 
 
 def prose(paper: Paper, name: str) -> None:
@@ -365,8 +425,7 @@ def signature_lines(paper: Paper) -> None:
         write(table.cell(1, column), text, SIGN, shade=column in (0, 2), centred=column != 1)
     table.cell(2, 0).paragraphs[0].add_run("{%tr endfor %}")
     row_property(table, 1, "w:cantSplit")
-    height = element("w:trHeight", val=str(int(1.1 * 567)), hRule="atLeast")
-    table.rows[1]._tr.get_or_add_trPr().append(height)  # noqa: SLF001
+    tall(table, 1, 1.1)
 
 
 def signature_parties(paper: Paper) -> None:
@@ -394,10 +453,13 @@ def position(paper: Paper) -> None:
     """岗位说明书."""
     head(paper)
     prose(paper, "purpose")
-    for name in ("duties", "powers", "targets", "deadlines", "steps", "clauses"):
+    listing(paper, "duties", grouped=True, without="activity")
+    for name in ("powers", "targets", "deadlines"):
         listing(paper, name)
+    for name in ("steps", "clauses"):
+        listing(paper, name, grouped=True, shorter="where")
     numbered(paper, "general")
-    listing(paper, "relations")
+    listing(paper, "relations", grouped=True)
     listing(paper, "records")
     numbered(paper, "requirements")
     prose(paper, "note")
@@ -418,15 +480,165 @@ def agreement(paper: Paper) -> None:
     signature_parties(paper)
 
 
-KINDS = {"position": position, "agreement": agreement}
+def work_plan(paper: Paper) -> None:
+    """工作计划, 催收计划."""
+    head(paper, name=True)
+    prose(paper, "purpose")
+    paper.add_paragraph("{%p for part in amounts %}")
+    paper.add_paragraph("{{ part.title }}", style="Heading 1")
+    facts(paper, "part.fact_lines")
+    listing(paper, "part.shares", 2)
+    paper.add_paragraph("{%p endfor %}")
+    listing(paper, "items")
+    prose(paper, "note")
+    listing(paper, "open")
+    signature_lines(paper)
+    paper.add_paragraph("{%p for part in amounts %}")
+    listing(paper, "part.progress")
+    paper.add_paragraph("{%p endfor %}")
 
 
-def make(body: Callable[[Paper], None]) -> bytes:
+def assessment(paper: Paper) -> None:
+    """考核表."""
+    head(paper, name=True)
+    listing(paper, "items")
+    paper.add_paragraph("{{ result.title }}", style="Heading 1")
+    table = grid(paper, 4, (3.6, WIDTH / 2 - 3.6, 3.6, WIDTH / 2 - 3.6))
+    for column, text in enumerate(("{{ result.pairs[0] }}", "", "{{ result.pairs[1] }}", "")):
+        write(table.cell(0, column), text, SIGN, shade=not column % 2, centred=True)
+    tags(table, (1, "for one in result.lines"), (3, "endfor"))
+    write(table.cell(2, 0), "{{ one }}", SIGN, shade=True, centred=True)
+    write(table.cell(2, 1).merge(table.cell(2, 3)), "", SIGN)
+    for row in (0, 2):
+        tall(table, row, 1)
+    signature_lines(paper)
+    paper.add_paragraph("{%p for part in schemes %}")
+    paper.add_paragraph("{{ part.title }}", style="Heading 1")
+    facts(paper, "part.fact_lines")
+    listing(paper, "part.grades", 2)
+    listing(paper, "part.consequences", 2)
+    paper.add_paragraph("{%p endfor %}")
+    prose(paper, "note")
+    listing(paper, "open")
+
+
+def sign_off(paper: Paper) -> None:
+    """签收表."""
+    head(paper)
+    lead = paper.add_paragraph("{{ statement }}", style=LINE)
+    lead.paragraph_format.space_before = lead.paragraph_format.space_after = Pt(6)
+    cells = ("{{ row.number }}", "{{ row.unit }}", "{{ row.position }}", "", "", "")
+    groups(paper, (1.2, 4.4, 3.4, 2, 2.9, 2.4), "group.company", "{{ group.company }}", cells, 0.8)
+
+
+def authority(paper: Paper) -> None:
+    """授权表, across the page."""
+    head(paper, name=True)
+    cells = ("{{ loop.index }}", "{{ row.position }}", "{{ row.action }}", "{{ row.amount }}", "{{ row.text }}")
+    title = "{{ group.matter }}{% if group.unit %}（{{ group.unit }}）{% endif %}"
+    groups(paper, (1.4, 6.6, 2, 6, LONG - 16), "group.matter", title, cells, 0.6)
+    paper.add_paragraph().paragraph_format.keep_with_next = True
+    table = grid(paper, 1, (LONG / 3, LONG / 3, LONG / 3))
+    table.cell(0, 0).paragraphs[0].add_run("{%tc for role in signed %}")
+    write(table.cell(0, 1), "{{ role }}：", SIGN, align="top")
+    day = table.cell(0, 1).add_paragraph("{{ words.day }}", style=SIGN)
+    day.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    table.cell(0, 2).paragraphs[0].add_run("{%tc endfor %}")
+    row_property(table, 0, "w:cantSplit")
+
+
+def form(paper: Paper) -> None:
+    """空白表单: a register with empty lines, whose pages lie across, or labels with room beside them."""
+    paper.add_paragraph("{{ title }}", style="Title")
+    paper.add_paragraph("{% for one in about %}{{ one.label }}：{{ one.value }}\u3000\u3000{% endfor %}", style=SIGN)
+    paper.add_paragraph("{%p for one in above %}")
+    paper.add_paragraph(f"{{{{ one.label }}}}：{LONG_BLANK}", style=SIGN)
+    paper.add_paragraph("{%p endfor %}")
+    only(paper, "register", lambda: empty_lines(paper))
+    only(paper, "form", lambda: boxes(paper))
+    only(paper, "signed and not register", lambda: signers(paper))
+    only(
+        paper,
+        "signed and register",
+        lambda: paper.add_paragraph(
+            f"{{% for one in signed %}}{{{{ one.label }}}}：{LONG_BLANK}\u3000\u3000{{% endfor %}}", style=SIGN
+        ),
+    )
+    only(paper, "used", lambda: paper.add_paragraph("{{ used.label }}：{{ used.value }}", style=CELL))
+
+
+def empty_lines(paper: Paper) -> None:
+    """A register: its columns, and numbered lines to write in."""
+    table = grid(paper, 4, (1.2, 5, 5, 5.1), fitted=True)
+    for row, first, text in (
+        (0, "{{ register.number }}", "column.label"),
+        (2, "{{ line }}", "column.choices | join(' ')"),
+    ):
+        write(table.cell(row, 0), first, CELL if row else HEAD, shade=not row, centred=True)
+        table.cell(row, 1).paragraphs[0].add_run("{%tc for column in register.columns %}")
+        write(table.cell(row, 2), f"{{{{ {text} }}}}", CELL if row else HEAD, shade=not row, centred=True)
+        table.cell(row, 3).paragraphs[0].add_run("{%tc endfor %}")
+        row_property(table, row, "w:cantSplit")
+    row_property(table, 0, "w:tblHeader")
+    tall(table, 2, 0.8)
+    tags(table, (1, "for line in range(1, register.lines + 1)"), (3, "endfor"))
+
+
+def boxes(paper: Paper) -> None:
+    """Labels, each with room beside it; two in a line, or one that needs the whole line, or a high one."""
+    table = grid(paper, 9, (2.8, WIDTH / 2 - 2.8, 2.8, WIDTH / 2 - 2.8))
+    written = "{{{{ {0}.choices | join('\u3000') }}}}{{% if {0}.day %}}{{{{ words.day }}}}{{% endif %}}"
+    for row, height in ((2, 2.4), (4, 0.9)):
+        write(table.cell(row, 0), "{{ line[0].label }}", HEAD, shade=True, centred=True)
+        write(table.cell(row, 1).merge(table.cell(row, 3)), written.format("line[0]"), CELL)
+        tall(table, row, height)
+    for at in (0, 1):
+        write(table.cell(6, at * 2), f"{{{{ line[{at}].label }}}}", HEAD, shade=True, centred=True)
+        write(table.cell(6, at * 2 + 1), written.format(f"line[{at}]"), CELL)
+    tall(table, 6, 0.9)
+    for row in (2, 4, 6):
+        row_property(table, row, "w:cantSplit")
+    tags(
+        table,
+        (0, "for line in form"),
+        (1, "if line | length == 1 and line[0].high"),
+        (3, "elif line | length == 1"),
+        (5, "else"),
+        (7, "endif"),
+        (8, "endfor"),
+    )
+
+
+def signers(paper: Paper) -> None:
+    """Who signs a form: as what, signature, date."""
+    paper.add_paragraph(style=CELL).paragraph_format.keep_with_next = True
+    table = grid(paper, 3, (2.8, WIDTH / 2 - 2.8, 2.8, WIDTH / 2 - 2.8))
+    tags(table, (0, "for one in signed"), (2, "endfor"))
+    for column, text in enumerate(("{{ one.label }}", "", "{{ words.date }}", "{{ words.day }}")):
+        write(table.cell(1, column), text, CELL if column % 2 else HEAD, shade=not column % 2, centred=not column % 2)
+    row_property(table, 1, "w:cantSplit")
+    tall(table, 1, 1.1)
+
+
+KINDS = {
+    "form": form,
+    "position": position,
+    "agreement": agreement,
+    "plan": work_plan,
+    "assessment": assessment,
+    "sign-off": sign_off,
+    "authority": authority,
+}
+ACROSS = {"authority"}
+"""Kinds whose pages lie across."""
+
+
+def make(kind: str) -> bytes:
     """A template, the same bytes whenever it is made."""
     paper = Document()
     styles(paper)
-    page(paper)
-    body(paper)
+    page(paper, across=kind in ACROSS)
+    KINDS[kind](paper)
     without_thumbnail(paper)
     properties = paper.core_properties
     properties.author = properties.title = properties.comments = properties.keywords = ""
@@ -452,8 +664,8 @@ def main(arguments: Sequence[str]) -> None:
     """Write all templates."""
     folder = Path(arguments[0]) if arguments else TEMPLATES
     folder.mkdir(parents=True, exist_ok=True)
-    for kind, body in KINDS.items():
-        (folder / f"{kind}.docx").write_bytes(make(body))
+    for kind in KINDS:
+        (folder / f"{kind}.docx").write_bytes(make(kind))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ LEAST = 8
 """No column is narrower than this, in halves: two characters and the padding."""
 
 
+ROOM = 18
+"""Of a column that somebody writes in by hand."""
 NARROW = 0x2E7F
 """Letters up to here are half as wide as a Chinese character, but for a few signs."""
 
@@ -33,11 +35,13 @@ def shares(columns: Sequence[Sequence[str]], room: int) -> list[int]:
         max(LEAST, PADDING + max((width(line) for text in one for line in text.split("\n")), default=0))
         for one in columns
     ]
+    # What is empty below its head is there to be written in.
+    wanted = [max(one, ROOM) if not any(column[1:]) else one for one, column in zip(wanted, columns, strict=True)]
     if sum(wanted) <= room:
         spare = room - sum(wanted)
         return even([one * room // sum(wanted) for one in wanted], room) if spare else wanted
     # The root, since a text three times as long in a column as wide would be three times as tall.
-    weights = [max(1, isqrt(100 * sum(map(width, one)))) for one in columns]
+    weights = [max(1, isqrt(100 * (sum(map(width, one)) if any(one[1:]) else ROOM * len(one)))) for one in columns]
     open_columns = set(range(len(columns)))
     given = [0] * len(columns)
     left = room
@@ -72,19 +76,18 @@ def fit(table: "CT_Tbl") -> None:
     from docx.shared import Twips
 
     rows = [row.tc_lst for row in table.tr_lst]
-    count = max(map(len, rows), default=0)
-    if not count or any(len(row) != count for row in rows):
-        return
+    count = max((sum(cell.grid_span for cell in row) for row in rows), default=0)
+    plain = [row for row in rows if len(row) == count]
     total = table.tblPr.find(qn("w:tblW"))
-    if total is None or total.get(qn("w:type")) != "dxa":
+    if not plain or total is None or total.get(qn("w:type")) != "dxa":
         return
     room = int(total.get(qn("w:w")))
     layout = table.tblPr.find(qn("w:tblLayout"))
     if layout is None or layout.get(qn("w:type")) != "fixed":
-        texts = [["\n".join(p.text for p in row[at].p_lst) for row in rows] for at in range(count)]
+        texts = [["\n".join(p.text for p in row[at].p_lst) for row in plain] for at in range(count)]
         halves = shares(texts, room // HALF)
         widths = even([one * HALF for one in halves], room)
-    elif len(table.tblGrid.gridCol_lst) != count or len({cell.width for cell in rows[0]}) == 1:
+    elif len(table.tblGrid.gridCol_lst) != count or len({cell.width for cell in plain[0]}) == 1:
         widths = even([room // count] * count, room)
     else:
         return
@@ -95,5 +98,7 @@ def fit(table: "CT_Tbl") -> None:
         column = grid._add_gridCol()  # noqa: SLF001 - the way in of python-docx
         column.set(qn("w:w"), str(one))
     for row in rows:
-        for cell, one in zip(row, widths, strict=True):
-            cell.width = Twips(one)
+        at = 0
+        for cell in row:
+            cell.width = Twips(sum(widths[at : at + cell.grid_span]))
+            at += cell.grid_span

@@ -140,6 +140,8 @@ def to_word(template: Path, data: Mapping[str, Json], day: Day) -> bytes:
     paper = opened(str(template))
     paper.render(context(data), environment())
     document: Document = paper.docx
+    if data.get("flipped"):
+        across(document)
     for table in document.tables:
         fit(table._tbl)  # noqa: SLF001 - python-docx sets widths cell by cell, which is slow
     about(document, data, day)
@@ -219,15 +221,31 @@ def context(data: Mapping[str, Json]) -> dict[str, object]:
     `name_lines`, the names of those who sign. `foot` has the texts of the foot, cut where Word puts in the numbers of
     pages. Formulas have `mathematics`.
     """
-    made: dict[str, object] = dict(data)
+    made = with_lines(data)
     made["foot"] = foot(data)
-    made["fact_lines"] = fact_lines(rows_of(data.get("facts")))
+    made.setdefault("fact_lines", [])
     names = data.get("names")
     made["name_lines"] = fact_lines(rows_of(names.get("rows") if isinstance(names, Mapping) else None))
     formulas = data.get("formulas")
     if isinstance(formulas, Mapping):
         items = [{**one, "mathematics": mathematics(one)} for one in rows_of(formulas.get("items"))]
         made["formulas"] = {**formulas, "items": items}
+    return made
+
+
+def with_lines(data: Mapping[str, Json]) -> dict[str, object]:
+    """The data with `fact_lines` wherever it has `facts`."""
+    made: dict[str, object] = {}
+    for key, value in data.items():
+        parts = rows_of(value)
+        if isinstance(value, Mapping):
+            made[key] = with_lines(value)
+        elif parts and len(parts) == len(value if isinstance(value, Sequence) else ()):
+            made[key] = [with_lines(one) for one in parts]
+        else:
+            made[key] = value
+    if "facts" in data:
+        made["fact_lines"] = fact_lines(rows_of(data["facts"]))
     return made
 
 
@@ -282,6 +300,27 @@ def fact_lines(facts: Sequence[Mapping[str, Json]]) -> list[dict[str, object]]:
     if waiting is not None:
         alone(*waiting)
     return lines
+
+
+def across(document: "Document") -> None:
+    """Turn pages that stand upright by a quarter; tables as wide as the page and tabs grow with it."""
+    from docx.enum.section import WD_ORIENT
+    from docx.opc.part import XmlPart
+    from docx.oxml.ns import qn
+
+    # Head and foot are looked up by their relation: docxtpl has put new ones in the place of those of the sections.
+    beside = [one.target_part for one in document.part.rels.values() if one.reltype.endswith(("/header", "/footer"))]
+    roots = [document.element.body, *(one.element for one in beside if isinstance(one, XmlPart))]
+    for part in document.sections:
+        width, height = part.page_width, part.page_height
+        if width is None or height is None or width > height:
+            continue
+        sides = (part.left_margin or 0) + (part.right_margin or 0)
+        part.page_width, part.page_height, part.orientation = height, width, WD_ORIENT.LANDSCAPE
+        for one in (one for root in roots for one in root.iter(qn("w:tblW"), qn("w:tab"))):
+            key = qn("w:w") if one.tag == qn("w:tblW") else qn("w:pos")
+            if one.get(key) is not None and one.get(qn("w:type")) != "pct" and one.get(qn("w:val")) != "clear":
+                one.set(key, str(int(one.get(key)) * (height - sides) // (width - sides)))
 
 
 def about(document: "Document", data: Mapping[str, Json], day: Day) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -10,8 +11,12 @@ from docx import Document
 from docx.document import Document as Paper
 from docx.oxml.ns import qn
 
+from generator.cli.language import translator
+from generator.loader import load
+from generator.model.build import build
 from generator.sheets import Sheet
-from generator.sheets.sheet import parts
+from generator.sheets import plan as sheets_of
+from generator.sheets.sheet import Json, parts
 from generator.sheets.word import TEMPLATES, environment, fact_lines, file_name, kinds, patched, to_word, write
 from tests.model.handbooks import DAY
 from tests.sheets.handbooks import SMALL, planned
@@ -46,12 +51,32 @@ def word(sheet: Sheet) -> Paper:
 
 
 def said(sheet: Sheet) -> set[str]:
-    """The texts of a sheet's data that the reader finds on it; formulas are compared box by box."""
+    """The texts of a sheet's data that the reader finds on it; formulas are compared box by box.
+
+    A heading above rows stands for their activity, and for the first part of a citation, in each of them.
+    """
     beside = {"words", "identity", "names"}
     whole = {key: value for key, value in sheet.data.items() if key not in beside}
     texts = {text for _, text in parts(whole)}
+    for row in rows_in(whole):
+        texts -= {str(row.get("where"))} if "within" in row else set()
+    heads = (
+        {row["label"] for row in rows_in(whole) if row.get("key") == "activity"} if sheet.kind == "position" else set()
+    )
+    formulas = sheet.data.get("formulas")
+    if isinstance(formulas, Mapping) and not any(one.get("empty") for one in rows_in(formulas["items"])):
+        texts -= {str(formulas["empty"])}
     in_words = {text for text in texts if " = " in text}
-    return {squeezed(text) for text in texts - in_words}
+    return {squeezed(text) for text in texts - in_words - heads}
+
+
+def rows_in(data: Json) -> Iterator[Mapping[str, Json]]:
+    """All mappings in the data."""
+    if isinstance(data, Mapping):
+        yield data
+        data = list(data.values())
+    for one in data if isinstance(data, list | tuple) else ():
+        yield from rows_in(one)
 
 
 @pytest.mark.parametrize("address", ["g.fin.head", "g.fin.cashier", "fin-2026"])
@@ -182,8 +207,9 @@ def test_a_template_that_cannot_be_used_is_told(text: str, complaint: str, tmp_p
     assert found.span.path == "templates/word/position.docx"
     assert complaint in found.message.text(str)
     assert "Sheets that were not made for it: 3" in found.message.text(str)
-    # The other kind is made all the same.
-    assert [one.name for one in files] == ["agreement-fin-2026.docx"]
+    # The other kinds are made all the same.
+    assert "agreement-fin-2026.docx" in {one.name for one in files}
+    assert not any(one.name.startswith("position") for one in files)
 
 
 def test_what_is_no_word_file_is_told(tmp_path: Path) -> None:
@@ -216,3 +242,44 @@ def test_the_templates_are_those_of_the_script(tmp_path: Path) -> None:
 def test_file_names() -> None:
     assert file_name(planned()["g.fin.head"]) == "position-g.fin.head.docx"
     assert kinds(Path("there-is-none")) == kinds()
+
+
+@pytest.fixture(scope="module")
+def handbook(root: Path) -> list[Sheet]:
+    """The sheets of the handbook that comes with remit."""
+    documents, _ = load(root / "policies")
+    return list(sheets_of(build(documents, DAY)[0], translator("zh_CN"))[0])
+
+
+def lost(sheet: Sheet) -> list[str]:
+    """Texts of a sheet that its Word file does not have."""
+    text = text_of(word(sheet))
+    return [f"{sheet.file}: {one}" for one in sorted(said(sheet)) if one not in text]
+
+
+def test_nothing_is_lost_on_the_shortest_and_the_longest_of_each_kind(handbook: list[Sheet]) -> None:
+    by_kind = {
+        kind: sorted((one for one in handbook if one.kind == kind), key=lambda one: len(one.json)) for kind in kinds()
+    }
+    assert all(by_kind.values())
+    assert [text for those in by_kind.values() for one in (those[0], those[-1]) for text in lost(one)] == []
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_on_any(handbook: list[Sheet]) -> None:
+    assert [text for one in handbook if one.kind in kinds() for text in lost(one)] == []
+
+
+def test_registers_lie_across(handbook: list[Sheet]) -> None:
+    sheet = next(one for one in handbook if one.data.get("flipped"))
+    paper = word(sheet)
+    part = paper.sections[0]
+    assert part.page_width is not None
+    assert part.page_height is not None
+    assert part.page_width > part.page_height
+    stops = [one for one in part.header._element.iter(qn("w:tab")) if one.get(qn("w:val")) == "right"]  # noqa: SLF001
+    tabs = [int(one.get(qn("w:pos"))) for one in stops]
+    assert max(tabs) == pytest.approx(25 * 567, abs=30)
+    [table] = paper.tables
+    widths = [int(one.get(qn("w:w"))) for one in table._tbl.tblGrid.gridCol_lst]  # noqa: SLF001
+    assert sum(widths) == pytest.approx(25 * 567, abs=30)
