@@ -15,8 +15,8 @@ LEAST = 8
 """No column is narrower than this, in halves: two characters and the padding."""
 
 
-ROOM = 18
-"""Of a column that somebody writes in by hand."""
+ROOM, ENOUGH = 18, 12
+"""Of a column that somebody writes in by hand; enough for a number or a name, under a head of two characters."""
 NARROW = 0x2E7F
 """Letters up to here are half as wide as a Chinese character, but for a few signs."""
 
@@ -24,6 +24,11 @@ NARROW = 0x2E7F
 def width(text: str) -> int:
     """How wide a text is, in halves of a Chinese character."""
     return sum(2 if ord(character) > NARROW or character in "“”‘’…—·×≥≤" else 1 for character in text)
+
+
+def room_for(head: str) -> int:
+    """How wide a column is to be in which somebody writes by hand."""
+    return ENOUGH if width(head) <= 4 else ROOM  # noqa: PLR2004 - two characters
 
 
 def shares(columns: Sequence[Sequence[str]], room: int) -> list[int]:
@@ -36,12 +41,16 @@ def shares(columns: Sequence[Sequence[str]], room: int) -> list[int]:
         for one in columns
     ]
     # What is empty below its head is there to be written in.
-    wanted = [max(one, ROOM) if not any(column[1:]) else one for one, column in zip(wanted, columns, strict=True)]
+    wanted = [
+        one if any(column[1:]) else max(one, room_for(column[0])) for one, column in zip(wanted, columns, strict=True)
+    ]
     if sum(wanted) <= room:
         spare = room - sum(wanted)
         return even([one * room // sum(wanted) for one in wanted], room) if spare else wanted
     # The root, since a text three times as long in a column as wide would be three times as tall.
-    weights = [max(1, isqrt(100 * (sum(map(width, one)) if any(one[1:]) else ROOM * len(one)))) for one in columns]
+    weights = [
+        max(1, isqrt(100 * (sum(map(width, one)) if any(one[1:]) else room_for(one[0]) * len(one)))) for one in columns
+    ]
     open_columns = set(range(len(columns)))
     given = [0] * len(columns)
     left = room
