@@ -28,9 +28,7 @@ def relations(printing: Printing, position: Position, taken: list[Step]) -> Json
         said = about.setdefault(printing.full_name(address, position.unit), [])
         if what and what not in said:
             said.append(what)
-    rows: list[Row] = [
-        {"whom": whom, "about": printing.join(said)} for whom, said in about.items() if whom
-    ]
+    rows: list[Row] = [{"whom": whom, "about": printing.join(said)} for whom, said in about.items() if whom]
     if not rows:
         return None
     rows.append({"whom": _("Outside (to be written in)"), "about": ""})
