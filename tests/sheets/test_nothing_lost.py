@@ -252,6 +252,8 @@ def made_as(root: Path, folder: Path, **environment: str) -> list[str]:
     """Digests of sheets made by a process of its own."""
     folder.mkdir()
     known = {key: value for key, value in os.environ.items() if key in ("PATH", "SYSTEMROOT")}
+    # Python itself cannot start in ASCII where the path of its packages is Chinese.
+    known["PYTHONUTF8"] = "1"
     home = {"HOME": str(folder), "PYTHONPATH": str(root)}
     run = [sys.executable, "-c", MAKE, str(folder / "made")]
     subprocess.run(run, cwd=root, env={**known, **home, **environment}, check=True)
