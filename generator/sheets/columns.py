@@ -59,7 +59,7 @@ def shares(columns: Sequence[Sequence[str]], room: int) -> list[int]:
         short = {one for one in open_columns if wanted[one] * total <= left * weights[one]}
         if not short:
             for one in open_columns:
-                given[one] = max(LEAST, left * weights[one] // total)
+                given[one] = max(min(wanted[one], ENOUGH + PADDING), left * weights[one] // total)
             break
         for one in short:
             given[one] = wanted[one]
@@ -69,9 +69,14 @@ def shares(columns: Sequence[Sequence[str]], room: int) -> list[int]:
 
 
 def even(widths: list[int], room: int) -> list[int]:
-    """The widths with what is missing or over given to, or taken from, the widest."""
+    """The widths with what is missing given to the widest, and what is over taken from whichever is widest then."""
     changed = list(widths)
-    changed[changed.index(max(changed))] += room - sum(changed)
+    over = sum(changed) - room
+    if over <= 0:
+        changed[changed.index(max(changed))] -= over
+        return changed
+    for _unit in range(over):
+        changed[changed.index(max(changed))] -= 1
     return changed
 
 

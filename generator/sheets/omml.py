@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from generator.sheets.columns import width
 from generator.sheets.sheet import Json
 
 if TYPE_CHECKING:
@@ -11,11 +12,11 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 ROOM = 80
-"""Halves of a Chinese character that fit into a line; Word breaks a row, and never a fraction."""
+"""Halves of a Chinese character that fit into a line. Word breaks a long row, other programs break none."""
 
 
 def mathematics(item: Mapping[str, Json]) -> "Markup":
-    """A formula with the name of its target in front; in words, on one level, where a fraction would leave the page.
+    """A formula with the name of its target in front; in words, on one level, where it would leave the page.
 
     Args:
         item: of a sheet's data: `target`, `formula` (boxes, or None) and `words`.
@@ -25,7 +26,7 @@ def mathematics(item: Mapping[str, Json]) -> "Markup":
     box = item.get("formula")
     if not isinstance(box, Mapping):
         return Markup()
-    if widest(box) > ROOM:
+    if width(str(item["target"])) + width_of(box) > ROOM:
         return Markup(f'<w:r><w:t xml:space="preserve">{text(item["words"])}</w:t></w:r>')  # noqa: S704 - escaped by `text`
     return Markup(f'<m:oMath xmlns:m="{NAMESPACE}">{run(item["target"])}{run("=")}{drawn(box)}</m:oMath>')  # noqa: S704
 
@@ -65,18 +66,17 @@ def drawn(box: Mapping[str, Json]) -> str:
             return run(box["text"])
 
 
-def widest(box: Mapping[str, Json], *, inside: bool = False) -> int:
-    """The width of the widest part that Word cannot break: a half of a fraction, or one name."""
+def width_of(box: Mapping[str, Json]) -> int:
+    """The width of a formula on one line, in halves of a character; of a fraction that of its longer half."""
     match box["kind"]:
         case "row":
-            parts = [widest(part, inside=inside) for part in inner(box, "items")]
-            return sum(parts) if inside else max(parts, default=0)
+            return sum(map(width_of, inner(box, "items")))
         case "brackets":
-            return widest(one(box, "body"), inside=inside) + 2
+            return width_of(one(box, "body")) + 2
         case "fraction":
-            return max(widest(one(box, half), inside=True) for half in ("over", "under"))
+            return max(width_of(one(box, half)) for half in ("over", "under"))
         case _:
-            return 2 * len(str(box["text"]))
+            return width(str(box["text"]))
 
 
 def inner(box: Mapping[str, Json], key: str) -> list[Mapping[str, Json]]:

@@ -16,6 +16,7 @@ from generator.loader import load
 from generator.model.build import build
 from generator.sheets import Sheet
 from generator.sheets import plan as sheets_of
+from generator.sheets.columns import shares
 from generator.sheets.sheet import Json, parts
 from generator.sheets.word import TEMPLATES, environment, fact_lines, file_name, kinds, patched, to_word, write
 from tests.model.handbooks import DAY
@@ -112,6 +113,31 @@ def test_formulas_are_mathematics_and_pages_are_counted() -> None:
     assert len(list(formula.iter(qn("m:f")))) == 1
     codes = [one.text.strip() for one in paper.sections[0].footer._element.iter(qn("w:instrText"))]  # noqa: SLF001
     assert codes == ["PAGE", "NUMPAGES"]
+
+
+def test_a_formula_too_long_for_a_line_is_set_in_words() -> None:
+    text = SMALL.replace("相符次数", "逐笔核对后账面与实物完全相符并经双人签字确认且当日登记入账的盘点次数合计")
+    sheet = planned(text)["fin-2026"]
+    paper = word(sheet)
+    assert list(paper.element.body.iter(qn("m:oMath"))) == []
+    assert (
+        "账实相符率=逐笔核对后账面与实物完全相符并经双人签字确认且当日登记入账的盘点次数合计/盘点次数×100%"
+        in text_of(paper)
+    )
+
+
+def test_a_very_long_text_leaves_room_for_the_short_ones() -> None:
+    columns = [["序号", "1"], ["职责", "很长的职责" * 2000], ["分工", "负责"], ["记录", "盘点记录表"]]
+    given = shares(columns, 102)
+    assert sum(given) == 102
+    assert min(given) >= 8
+    assert given[3] >= 14
+
+
+def test_many_columns_share_the_page() -> None:
+    given = shares([[f"第{number}列", "值" * 9] for number in range(40)], 102)
+    assert sum(given) == 102
+    assert min(given) >= 2
 
 
 def test_styles_have_the_names_that_word_and_wps_know() -> None:
