@@ -14,9 +14,10 @@ from generator.cli.language import speak
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import Translate
 from generator.model.examples import given_by, goal_of
+from generator.model.range_words import claim_in_words
 from generator.model.ranges import value_ranges
 from generator.model.targets import Target
-from generator.model.trace import chain, printed_value, steps_of, trace_given
+from generator.model.trace import chain, steps_of, trace_given
 from scripts.sources import Handbook, handbook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -126,10 +127,9 @@ def value_range(book: Handbook, target: Target, words: dict[str, str]) -> str:
     found = value_ranges(book.policy).get(target.address)
     if found is None:
         return ""
-    checked, goal = book.policy.formulas[target.address], goal_of(book.policy, target)
     if found.claim.least is None or found.claim.most is None or not found.proved:
         return words["count"] if found.bounds.low.value == 0 else ""
-    ends = "～".join(printed_value(checked, one, goal).text for one in (found.claim.least, found.claim.most))
+    ends = claim_in_words(book.policy, target, found.claim)
     return words["always"].format(range=ends, reasons=words["and"].join(found.reasons()))
 
 

@@ -17,7 +17,7 @@ from generator.formula.complaints import CHARACTERS, Complaints
 from generator.formula.fold import fold
 from generator.formula.names import Names
 from generator.formula.numerals import numeral
-from generator.formula.tokens import Kind, Token, tokens_of
+from generator.formula.tokens import Kind, Token, odd_brackets, tokens_of
 from generator.formula.units import multiple
 
 _OPERATORS = {
@@ -98,16 +98,7 @@ def read(tokens: list[Token], folded: str, say_wrong: Complaints) -> Formula:
 
 def _without_odd_brackets(tokens: list[Token], say_wrong: Complaints) -> list[Token]:
     """The tokens without brackets that have no partner; the first of either kind is reported."""
-    waiting: list[Token] = []
-    odd: list[Token] = []
-    for token in tokens:
-        if token.kind is Kind.OPEN:
-            waiting.append(token)
-        elif token.kind is Kind.CLOSE:
-            if waiting:
-                waiting.pop()
-            else:
-                odd.append(token)
+    waiting, odd = odd_brackets(tokens)
     for first in (*waiting[:1], *odd[:1]):
         say_wrong.unbalanced(first)
     lonely = {token.start for token in (*waiting, *odd)}

@@ -17,7 +17,7 @@ from generator.formula.complaints import ELSEWHERE
 from generator.formula.draft import Accident, Draft, Edit
 from generator.formula.names import Names
 from generator.formula.printer import print_formula
-from generator.formula.tokens import Kind, Token
+from generator.formula.tokens import Kind, Token, odd_brackets
 from generator.messages import say
 
 REPAIRED = "Write: {formula}"
@@ -165,7 +165,8 @@ def _repaired(draft: Draft, read: Read) -> str | None:
 def _brackets(draft: Draft, read: Read) -> Accident | None:
     """A bracket without its partner, where that makes sense in exactly one place."""
     tokens = draft.tokens[:-1]
-    odd = _lonely(tokens)
+    opened, closed = odd_brackets(tokens)
+    odd = [*opened, *closed]
     if len(odd) != 1:
         return None
     lonely = odd[0]
@@ -218,21 +219,6 @@ def _partners(tokens: list[Token], lonely: Token) -> Iterator[Edit]:
 
 _ENDS = frozenset((Kind.NUMBER, Kind.NAME, Kind.CLOSE))
 _BEGINS = frozenset((Kind.NUMBER, Kind.NAME, Kind.OPEN, Kind.SIGMA, Kind.SUBTRACT))
-
-
-def _lonely(tokens: list[Token]) -> list[Token]:
-    """The brackets without partners."""
-    waiting: list[Token] = []
-    odd: list[Token] = []
-    for token in tokens:
-        if token.kind is Kind.OPEN:
-            waiting.append(token)
-        elif token.kind is Kind.CLOSE:
-            if waiting:
-                waiting.pop()
-            else:
-                odd.append(token)
-    return [*waiting, *odd]
 
 
 def _tree(draft: Draft, edits: list[Edit], read: Read) -> Formula | None:

@@ -102,6 +102,21 @@ def tokens_of(folded: str, names: Names) -> list[Token]:
     return result
 
 
+def odd_brackets(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The brackets without a partner: those that are never closed, and those that close nothing."""
+    waiting: list[Token] = []
+    odd: list[Token] = []
+    for token in tokens:
+        if token.kind is Kind.OPEN:
+            waiting.append(token)
+        elif token.kind is Kind.CLOSE:
+            if waiting:
+                waiting.pop()
+            else:
+                odd.append(token)
+    return waiting, odd
+
+
 def _one_word(before: Kind, behind: Kind) -> bool:
     """Whether two tokens side by side are one name that is not declared."""
     return Kind.WORD in (before, behind) and {before, behind} <= {Kind.WORD, Kind.NAME}

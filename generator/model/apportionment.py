@@ -108,7 +108,7 @@ def amount_goals(policy: Policy, amount: Amount) -> AmountGoals | None:
     None where the amount or its goal is open or cannot be read, or the goal counts in another unit.
     """
     receivable = amount.receivable
-    goal = goal_of(policy, amount)
+    goal = None if amount.goal is None else amount.goal.on_or_coming(policy.day)
     if receivable is None or goal is None:
         return None
     unit = receivable.unit.base
@@ -126,14 +126,6 @@ def amount_goals(policy: Policy, amount: Amount) -> AmountGoals | None:
     if len(weights) < len(amount.shares) or not any(weights):
         return AmountGoals(goal, unit, step, whole, total)
     return AmountGoals(goal, unit, step, whole, total, tuple(weights), apportion(total, weights, step))
-
-
-def goal_of(policy: Policy, amount: Amount) -> Goal | None:
-    """The goal of the day, or the first to come."""
-    if amount.goal is None:
-        return None
-    coming = amount.goal.coming(policy.day)
-    return amount.goal.on(policy.day) or (coming[0].value if coming else None)
 
 
 def wanted_of(goal: Goal, receivable: Quantity) -> Fraction | None:

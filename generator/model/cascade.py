@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from generator.formula import Comparator, is_rate
+from generator.formula import Comparator
 from generator.formula.polynomials import TooManyProductsError
 from generator.formula.proofs import Bound
 from generator.messages import Message, say
@@ -44,7 +44,6 @@ class Implication:
         verdict: whether their goals imply its goal.
         reason: the same in a sentence.
         guaranteed: the value that is certain for the target above once all goals below are reached; None where none is.
-        rate: whether that value is a percentage.
         numbers: with a shortfall, numbers that reach all goals below and miss the one above: what, and how many.
     """
 
@@ -53,7 +52,6 @@ class Implication:
     verdict: Verdict
     reason: Message
     guaranteed: Fraction | None = None
-    rate: bool = False
     numbers: tuple[tuple[str, Fraction], ...] = ()
 
 
@@ -137,9 +135,7 @@ class _Judging:
         numbers: tuple[tuple[str, Fraction], ...] = (),
     ) -> Implication:
         """A verdict about these targets."""
-        formula = self.policy.formulas.get(self.parent.address)
-        rate = formula is not None and is_rate(formula.tree)
-        return Implication(self.parent, self.children, verdict, reason, guaranteed, rate, numbers)
+        return Implication(self.parent, self.children, verdict, reason, guaranteed, numbers)
 
     def judged(self) -> Implication:
         """The verdict, where all that it needs is there."""

@@ -71,10 +71,7 @@ def work_out_given(policy: Policy, target: Target, given: Iterable[Given]) -> Ou
 
 def goal_of(policy: Policy, target: Target) -> Goal | None:
     """The goal of the day, or the first to come."""
-    if target.goal is None:
-        return None
-    coming = target.goal.coming(policy.day)
-    return target.goal.on(policy.day) or (coming[0].value if coming else None)
+    return None if target.goal is None else target.goal.on_or_coming(policy.day)
 
 
 def verdict(target: Target, formula: Checked, result: Result, goal: Goal | None) -> bool | None:

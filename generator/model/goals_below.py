@@ -50,15 +50,16 @@ def in_long_periods(policy: Policy, reading: Reading) -> Reading:
     """
     if is_long(reading.target):
         return reading
-    found = _long_readings(policy).setdefault(reading.target.address, _reading(policy, reading.target, long=True))
+    found = long_readings(policy)[reading.target.address]
     if isinstance(found, Message):
         raise UnprovableError(found)
     return found
 
 
 @once
-def _long_readings(_policy: Policy) -> dict[str, Reading | Message]:
-    return {}
+def long_readings(policy: Policy) -> Mapping[str, Reading | Message]:
+    """`readings` for several of its periods, of every target that has a short one."""
+    return {one.address: _reading(policy, one, long=True) for one in policy.all(Target) if not is_long(one)}
 
 
 def _reading(policy: Policy, target: Target, *, long: bool) -> Reading | Message:

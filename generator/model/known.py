@@ -12,7 +12,6 @@ from generator.formula import (
     Negate,
     Number,
     Operator,
-    Quantity,
     Sum,
     Unit,
     literal,
@@ -24,7 +23,7 @@ from generator.formula.polynomials import TOTAL, TooManyProductsError, multiplie
 from generator.formula.proofs import Fact
 from generator.model.figures import way_of
 from generator.model.formulas import Checked
-from generator.model.given import unit_of
+from generator.model.given import convert, unit_of
 from generator.model.graph import Policy
 from generator.model.targets import Measure, Target
 
@@ -141,13 +140,6 @@ def divides(tree: Formula) -> bool:
         isinstance(node, Binary) and node.operator is Operator.DIVIDE and next(names_in(node.right), None) is not None
         for node in nodes(tree)
     )
-
-
-def amount_in(quantity: Quantity, unit: Unit) -> Fraction:
-    """A quantity as a number of `unit`: 30000 for 3万元 in 元, 0.95 for 95%."""
-    if unit.dimensionless or not unit.fits(quantity.unit):
-        return quantity.number
-    return quantity.value * quantity.unit.scale / unit.scale
 
 
 class _Gathering:
@@ -336,15 +328,12 @@ def _limits(measure: Measure, unit: Unit | None, tree: Formula, *, added_up: boo
     """The least and the largest value of a measure that is counted in a unit; what is `added_up` has no largest."""
     if unit is None:
         return
-    if measure.at_most is not None and not added_up and _comparable(measure.at_most, unit):
-        yield Fact(tree, literal(amount_in(measure.at_most, unit)))
-    if measure.at_least is not None and measure.at_least.value and _comparable(measure.at_least, unit):
-        yield Fact(literal(amount_in(measure.at_least, unit)), tree)
-
-
-def _comparable(limit: Quantity, unit: Unit) -> bool:
-    """Whether a limit says something of numbers in a unit; one without a unit is in that of the measure."""
-    return limit.unit == Unit() or limit.unit.fits(unit)
+    most = None if measure.at_most is None or added_up else convert(measure.at_most, unit)
+    least = None if measure.at_least is None else convert(measure.at_least, unit)
+    if most is not None:
+        yield Fact(tree, literal(most))
+    if least:
+        yield Fact(literal(least), tree)
 
 
 def counted_alike(name: str, unit: Unit | None, other: Unit | None) -> Formula | None:

@@ -78,6 +78,11 @@ class Dated(Generic[T]):
         found = self.entry(day)
         return None if found is None else found.value
 
+    def on_or_coming(self, day: date) -> T | None:
+        """The value in force on `day`, or else the first to come."""
+        coming = self.coming(day)
+        return self.on(day) or (coming[0].value if coming else None)
+
     def coming(self, day: date) -> tuple[InForce[T], ...]:
         """Entries whose first day lies after `day`, the nearest first."""
         return tuple(one for one in reversed(self.entries) if one.since is not None and one.since > day)

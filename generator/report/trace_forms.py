@@ -17,7 +17,6 @@ from generator.model.known import replaced
 from generator.model.loose import TARGET
 from generator.model.trace import Trace
 
-FORMS = ("text", "mathml", "typst", "excel", "sql")
 TABLE = "measurements"
 """The table of the statement: one row for each unit and period, a column for each name of the formula."""
 FIRST_ROW = 2
@@ -25,7 +24,7 @@ FIRST_ROW = 2
 
 
 def render(done: Trace, form: str, dialect: str, translate: Translate) -> str | Refusal:
-    """The formula in one of the `FORMS`, with a newline; or why it cannot be written so.
+    """The formula as `text`, `mathml`, `typst`, `excel` or `sql`, with a newline; or why it cannot be written so.
 
     Raises:
         ImportError: sqlglot, which writes SQL, is not installed.

@@ -44,7 +44,6 @@ IN_A_CELL = 8
 """Choices of so many characters together stand in each cell, ready to be ticked; longer ones stand in the head."""
 
 WIDTHS = {"date": 20, "number": 15, "amount": 19, "signature": 18}
-NUMBER_WIDTH = 9
 TEXT_WIDTH = 22
 LENGTHY_WIDTH = 34
 MOST_WIDTH = 50

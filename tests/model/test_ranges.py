@@ -268,3 +268,11 @@ MONTHS = """
 def test_what_holds_for_longer_periods(target: str, low: int | None, high: int | None) -> None:
     found = range_of(MONTHS, target).bounds
     assert (found.low.value, found.high.value) == (low, high)
+
+
+def test_limits_of_a_rate_are_rates() -> None:
+    measures = """
+- {id: share, name: 满意率, owner: c, unit: '%', at_least: 50, at_most: 90%}
+"""
+    found = range_of(measures, "formula: 满意率").bounds
+    assert (found.low.value, found.high.value) == (Fraction(1, 2), Fraction(9, 10))
