@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
 
 TEMPLATES = Path(__file__).parent / "templates"
+MAIN = "sheet.typ"
+"""Takes the template of the sheet's kind; all of them are functions, so that sheets can be bound together."""
+
 STANDARDS: "tuple[PDFStandard, ...]" = ("a-3a", "ua-1")
 FEW = 8
 """So few sheets are made faster here than by other processes, which take a moment to start."""
@@ -51,7 +54,6 @@ Progress = Callable[[int, int], None]
 class Job:
     """What a process needs to make one sheet."""
 
-    kind: str
     data: str
     link: str
     path: str
@@ -99,7 +101,7 @@ def job(sheet: Sheet, folder: Path, day: Day) -> Job:
     assert isinstance(identity, dict)  # noqa: S101 - plan.py gives each sheet its identity
     effective = sheet.data["effective"]
     dated = Day.fromisoformat(effective) if isinstance(effective, str) and effective else day
-    return Job(sheet.kind, sheet.json, str(identity["link"]), str(folder / sheet.file), dated)
+    return Job(sheet.json, str(identity["link"]), str(folder / sheet.file), dated)
 
 
 def outcomes(waiting: list[Job], jobs: int) -> Iterator[Outcome]:
@@ -124,7 +126,7 @@ def do(job: Job) -> Outcome:
 
     try:
         pdf, warnings = compiler().compile_with_warnings(
-            input=TEMPLATES / f"{job.kind}.typ",
+            input=TEMPLATES / MAIN,
             format="pdf",
             sys_inputs={"data": job.data, "qr": picture(job.link)},
             pdf_standards=list(STANDARDS),

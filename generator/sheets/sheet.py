@@ -15,6 +15,9 @@ Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None
 
 Row: TypeAlias = Mapping[str, Json]
 
+KINDS = frozenset({"agreement", "assessment", "authority", "form", "plan", "position", "regulation", "sign-off"})
+"""Which sheets there are; each has a template of its name."""
+
 LONGEST = 120
 """Longer addresses are cut in file names; most file systems end at 255 bytes."""
 

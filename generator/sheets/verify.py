@@ -18,13 +18,11 @@ from typing import Any
 from generator.messages import Message, say
 from generator.sheets.identity import BESIDE, Code, code_of, data_hash, made_with, plain
 from generator.sheets.issued import Issued, identity
-from generator.sheets.pdf import TEMPLATES, UNDATED, do, job
-from generator.sheets.sheet import UNPRINTED, Json, Sheet
+from generator.sheets.pdf import UNDATED, do, job
+from generator.sheets.sheet import KINDS, UNPRINTED, Json, Sheet
 
 LARGEST = 50_000_000
 """Bytes of a file; no sheet is larger."""
-
-KINDS = frozenset(path.stem for path in TEMPLATES.glob("*.typ")) - {"page", "formula"}
 
 
 class Standing(Enum):
