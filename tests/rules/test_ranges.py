@@ -229,6 +229,68 @@ def test_beyond_influence(owner: str, formula: str, found: bool) -> None:  # noq
     assert bool(said(BeyondInfluence, policy)) is found
 
 
+@pytest.mark.parametrize(
+    ("more", "owner", "found"),
+    [
+        # Whoever does the work and writes it down has a hand in what another one counts.
+        ("", "west", True),
+        ("duties: [{unit: west, text: 回电, records: [calls]}]", "west", False),
+        ("duties: [{unit: west.clerk, text: 回电, records: [calls]}]", "west", False),
+        ("duties: [{unit: west.clerk, text: 回电, records: [calls]}]", "west.clerk", False),
+        ("duties: [{unit: west, text: 回电, records: [calls]}]", "west.clerk", False),
+        # What the head has to do is no work of its clerk, but the other way round it is.
+        ("duties: [{unit: west.head, text: 回电, records: [calls]}]", "west.clerk", True),
+        ("duties: [{unit: west.clerk, text: 回电, records: [calls]}]", "west.head", False),
+        # Another record, somebody else, only keeping.
+        ("duties: [{unit: west, text: 回信, records: [letters]}]", "west", True),
+        ("duties: [{unit: north, text: 回电, records: [calls]}]", "west", True),
+        # The proof counts, too; a step, a clause and an item of a plan are as good as a duty.
+        ("duties: [{unit: west, text: 回访, records: [proof]}]", "west", False),
+        (
+            "plans: [{id: p, name: 计划, owner: west, items: [{id: i, text: 回电, owner: west, target: t}]}]",
+            "west",
+            False,
+        ),
+        (
+            "plans: [{id: p, name: 计划, owner: west, items: [{id: i, text: 回电, owner: east, target: t}]}]",
+            "west",
+            True,
+        ),
+        (
+            "regulations: [{id: r, chapters: [{clauses: [{id: c, binds: [west], text: 回电, records: [calls]}]}]}]",
+            "west",
+            False,
+        ),
+        (
+            "regulations: [{id: r, procedures: [{id: p, steps: [{id: s, actor: west.clerk, record: calls}]}]}]",
+            "west",
+            False,
+        ),
+    ],
+)
+def test_a_hand_in_what_another_one_counts(more: str, owner: str, found: bool) -> None:  # noqa: FBT001 - a column
+    duty = ""
+    at = ""
+    if more.startswith("duties"):
+        at, _, rest = more.removeprefix("duties: [{unit: ").partition(", ")
+        duty, more = "duties: [{id: d, " + rest, ""
+    units = "".join(
+        f"- {{id: {one}, name: {one}, type: office{', ' + duty if one == at else ''}}}\n"
+        for one in ("east", "west", "north")
+    )
+    posts = "".join(
+        f"- {{id: west.{one}, name: {one}, unit: west, {boss}{', ' + duty if f'west.{one}' == at else ''}}}\n"
+        for one, boss in (("head", "headcount: 1"), ("clerk", "reports_to: west.head"))
+    )
+    policy, _found = read(
+        f"units:\n{units}positions:\n{posts}"
+        "records: [{id: calls, name: 来电, kept_by: east}, {id: letters, name: 来信}, {id: proof, name: 回访}]\n"
+        "measures: [{id: n, name: 来电数, owner: east, unit: 宗, records: [calls]}]\n"
+        f"targets: [{{id: t, name: 目标, owner: {owner}, goal: ≤ 5宗, formula: 来电数, evidence: [proof]}}]\n{more}\n"
+    )
+    assert bool(said(BeyondInfluence, policy)) is found
+
+
 def test_what_belongs_to_nobody_may_be_anybodys() -> None:
     policy = sound(
         f"{HEAD}- {{id: t, name: 目标, owner: west, goal: ≤ 5, formula: 某数 + 东区来电数}}\n".replace(
