@@ -13,7 +13,7 @@ Needs sqlglot, from the extra `score`; it is imported when the first statement i
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from generator.formula.ast import Formula, Name, Number, nodes
 from generator.formula.goals import Goal
@@ -84,7 +84,7 @@ def to_sql(
         ratio = whole_ratio(tree, scales)
     except TooIntricateError:
         return TOO_INTRICATE
-    if refusal := _refused(names.values(), columns, rows):
+    if refusal := _refused(names, columns, rows):
         return refusal
     compared = () if goal is None else comparisons(Name("numerator"), Name("denominator"), goal, unit) or ()
     halves = (ratio.over, ratio.under, *other_divisors(ratio))
@@ -95,23 +95,23 @@ def to_sql(
     return query.statement(halves, compared, {"met": 1, "missed": 0}.get(when_empty or ""))
 
 
-def _refused(names: Iterable[Input], columns: Mapping[str, str], rows: Rows) -> Refusal | None:
+def _refused(names: Mapping[str, Input], columns: Mapping[str, str], rows: Rows) -> Refusal | None:
     """What keeps the statement from being written."""
     unit, owner = ((one,) if one is not None else () for one in (rows.unit, rows.owner))
-    for identifier in (*rows.table, *rows.keys, *unit, *(columns[one.name] for one in names)):
+    for identifier in (*rows.table, *rows.keys, *unit, *(columns[one.name] for one in names.values())):
         if not identifier or _CONTROL.search(identifier):
             return _unfit(identifier)
-    for text in (*owner, *rows.below):
+    for text in (*owner, *rows.below, *(one for units in rows.counted_by.values() for one in units)):
         if _CONTROL.search(text) or "\\" in text:
             return _unfit(text)
     for key in rows.keys:
         if key.casefold() in RESULTS:
             return Refusal(say("A key column is called {name}, as a result is.", name=key))
-    if any(one.total for one in names):
-        own = any(not one.total for one in names)
-        if rows.unit is None or (rows.owner is None and (own or not rows.below)):
-            message = say("Σ needs to know which column says whose numbers a row has, and which unit has the target.")
-            return Refusal(message)
+    unsaid = any(not (rows.counted_by.get(key) or (one.total and rows.below)) for key, one in names.items())
+    together = rows.owner is not None or any(one.total for one in names.values())
+    if together and (rows.unit is None or (rows.owner is None and unsaid)):
+        message = say("Σ needs to know which column says whose numbers a row has, and which unit has the target.")
+        return Refusal(message)
     return None
 
 

@@ -44,9 +44,9 @@ class Query:
         when_empty: int | None,
     ) -> str:
         """The whole statement."""
-        summed = any(one.total for one in self.names.values())
-        self.given(with_unit=summed)
-        if summed:
+        together = self.rows.owner is not None or any(one.total for one in self.names.values())
+        self.given(with_unit=together)
+        if together:
             self.totals()
         self.fraction(halves)
         result = self.result(compared, when_empty)
@@ -75,24 +75,23 @@ class Query:
         self.queries.append((name, exp.select(*selected).from_(exp.Table(this=table, **places))))
 
     def totals(self) -> None:
-        """Σ over the units below, and the owner's own numbers, each NULL where a number is missing."""
-        unit, rows = _column("unit"), self.rows
+        """One row for each combination of the keys: Σ over units, and the numbers of single ones; NULL if missing."""
+        rows = self.rows
         selected: list[exp.Expr] = [_column(key) for key in self.keys]
         for key, short in self.short.items():
-            if not self.names[key].total:
-                mine = _case((_equal(unit, _text(rows.owner or "")), _column(short)))
-                once = _equal(exp.Count(this=mine), _number(1))
-                selected.append(_named(_case((once, exp.Max(this=mine))), short))
-                continue
-            if rows.below:
-                below: exp.Expr = exp.In(this=unit, expressions=[_text(one) for one in rows.below])
-            else:
-                below = exp.NEQ(this=unit, expression=_text(rows.owner or ""))
-            theirs = _case((below, _column(short)))
-            all_rows = exp.Count(this=_case((below, _number(1))))
-            wanted = _number(len(set(rows.below))) if rows.below else all_rows
-            there = _equal(exp.Count(this=theirs), wanted)
-            selected.append(_named(_case((there, exp.Sum(this=theirs))), short))
+            total = self.names[key].total
+            units = rows.counted_by.get(key) or (rows.below if total else (rows.owner or "",))
+            theirs = _among(units) if units else exp.NEQ(this=_column("unit"), expression=_text(rows.owner or ""))
+            numbers = _case((theirs, _column(short)))
+            wanted = _number(len(set(units))) if units else exp.Count(this=_case((theirs, _number(1))))
+            there = [_equal(exp.Count(this=numbers), wanted)]
+            if total and len(units) != 1:
+                # A row that is there twice does not make up for one that is missing.
+                given = exp.Not(this=exp.Is(this=_column(short), expression=exp.null()))
+                whose = _case((exp.and_(theirs, given), _column("unit")))
+                there.append(_equal(exp.Count(this=exp.Distinct(expressions=[whose])), wanted))
+            number = exp.Sum(this=numbers) if total else exp.Max(this=numbers)
+            selected.append(_named(_case((exp.and_(*there), number)), short))
         query = exp.select(*selected).from_(self.queries[-1][0])
         self.queries.append(("totals", query.group_by(*map(_column, self.keys)) if self.keys else query))
 
@@ -180,6 +179,13 @@ class Query:
 
 def _equal(one: exp.Expr, other: exp.Expr) -> exp.Expr:
     return exp.EQ(this=one, expression=other)
+
+
+def _among(units: tuple[str, ...]) -> exp.Expr:
+    """That a row is one of these units'."""
+    if len(units) == 1:
+        return _equal(_column("unit"), _text(units[0]))
+    return exp.In(this=_column("unit"), expressions=[_text(one) for one in units])
 
 
 def _case(*branches: tuple[exp.Expr, exp.Expr], otherwise: exp.Expr | None = None) -> exp.Case:

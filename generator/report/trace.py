@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 from generator.diagnostics import Diagnostic
 from generator.formula import Empty, GoalKind, Value, print_formula
+from generator.formula.numerals import grouped
 from generator.messages import Translate, say
 from generator.model.figures import Wanted, Working
 from generator.model.given import SUM, unit_of
@@ -164,7 +165,7 @@ class _Page:
         if isinstance(result, Value) and result.value.denominator != 1:
             value = result.value
             if max(len(str(abs(value.numerator))), len(str(value.denominator))) <= LONG:
-                lines.append("  " + say("Exactly {fraction}", fraction=value).text(self.translate))
+                lines.append("  " + say("Exactly {fraction}", fraction=grouped(str(value))).text(self.translate))
         return lines
 
     def verdict(self) -> list[str]:
@@ -255,11 +256,11 @@ class _Page:
             return
         holds = _("holds") if one.holds else _("does not hold")
         if one.under == one.limit_under == 1:
-            yield f"{one.over} {sign} {one.limit_over}  {holds}"
+            yield f"{grouped(f'{one.over} {sign} {one.limit_over}')}  {holds}"
             return
-        yield f"{one.over} / {one.under} {sign} {one.limit_over} / {one.limit_under}"
-        yield f"{one.over} × {one.limit_under} {sign} {one.limit_over} × {one.under}"
-        yield f"{one.left} {sign} {one.right}  {holds}"
+        yield grouped(f"{one.over} / {one.under} {sign} {one.limit_over} / {one.limit_under}")
+        yield grouped(f"{one.over} × {one.limit_under} {sign} {one.limit_over} × {one.under}")
+        yield f"{grouped(f'{one.left} {sign} {one.right}')}  {holds}"
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

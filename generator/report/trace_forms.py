@@ -2,23 +2,17 @@
 
 from collections.abc import Mapping
 
-from generator.formula import Binary, Formula, Name, Number, Operator, inputs, print_formula, to_mathml, totals
+from generator.formula import inputs, print_formula, to_mathml, totals
 from generator.formula.excel import goal_to_excel, to_excel
 from generator.formula.numerals import exact
-from generator.formula.sql import to_sql
 from generator.formula.typst import to_typst
-from generator.formula.warehouse import DECIMALS, Rows
 from generator.formula.whole import Refusal, digits_of
 from generator.messages import Translate, say
 from generator.model.formulas import Checked
 from generator.model.given import SUM, unit_of
-from generator.model.holders import holders_in
-from generator.model.known import replaced
-from generator.model.loose import TARGET
 from generator.model.trace import Trace
+from generator.report.trace_sql import statement
 
-TABLE = "measurements"
-"""The table of the statement: one row for each unit and period, a column for each name of the formula."""
 FIRST_ROW = 2
 """The first number stands in B2, below a line of titles."""
 
@@ -40,7 +34,7 @@ def render(done: Trace, form: str, dialect: str, translate: Translate) -> str | 
         case "excel":
             return spreadsheet(done, done.formula, translate)
         case "sql":
-            return statement(done, done.formula, dialect)
+            return statement(done, done.formula, dialect, translate)
         case _:
             return print_formula(tree) + "\n"
 
@@ -65,56 +59,6 @@ def spreadsheet(done: Trace, formula: Checked, translate: Translate) -> str | Re
         if isinstance(verdict, str):
             lines.append(f"B{FIRST_ROW + len(cells) + 1}\t{verdict}")
     return "\n".join(lines) + "\n"
-
-
-def statement(done: Trace, formula: Checked, dialect: str) -> str | Refusal:
-    """The formula as a SELECT statement over the table `measurements`, with columns `unit` and `period`."""
-    names = tuple(dict.fromkeys(name.removeprefix(SUM) for name in inputs(formula.tree)))
-    summed = bool(totals(formula.tree))
-    below = units_below(done, formula) if summed else ()
-    if isinstance(below, Refusal):
-        return below
-    rows = Rows((TABLE,), ("period",) if summed else ("unit", "period"), "unit", done.target.owner or "", below)
-    digits = {name: min(many, DECIMALS) for name, many in decimals_of(formula, names).items()}
-    written = to_sql(
-        in_percent(formula),
-        {name: name for name in names},
-        rows,
-        goal=done.goal,
-        unit=formula.unit,
-        when_empty=done.target.when_empty,
-        digits=digits,
-        dialect=dialect,
-    )
-    return written if isinstance(written, Refusal) else f"{written};\n"
-
-
-def units_below(done: Trace, formula: Checked) -> tuple[str, ...] | Refusal:
-    """The units that Σ adds up, by address; none are named where the formula belongs to no handbook."""
-    if done.target.address == TARGET:
-        return ()
-    if done.target.owner is None:
-        return Refusal(say("Each of several units has this target; a statement adds up what lies below one of them."))
-    found = {
-        holders_in(done.policy).below(measure, done.target.owner)
-        for name, measure in formula.measures.items()
-        if name in {one.removeprefix(SUM) for one in totals(formula.tree)}
-    }
-    if len(found) != 1 or not (units := found.pop()):
-        return Refusal(say("What Σ adds up is counted by different units, or by none."))
-    return units
-
-
-def in_percent(formula: Checked) -> Formula:
-    """The formula over columns of rates as they are written: 95 for 95%."""
-    scales = {
-        name: unit.scale
-        for name, measure in formula.measures.items()
-        if (unit := unit_of(measure)) is not None and unit.dimensionless and unit.scale != 1
-    }
-    return replaced(
-        formula.tree, {name: Binary(Operator.MULTIPLY, Name(name), Number(scale)) for name, scale in scales.items()}
-    )
 
 
 def decimals_of(formula: Checked, names: tuple[str, ...]) -> Mapping[str, int]:

@@ -27,6 +27,7 @@ from generator.formula import (
     meets,
     parse_goal,
     parse_unit,
+    totals,
 )
 from generator.formula.evaluate import Missing
 from generator.formula.sql import to_sql
@@ -96,6 +97,7 @@ AMOUNTS = st.none() | st.integers(-3, 9).map(Decimal) | st.decimals(-20, 20, pla
     st.sampled_from(GOALS),
     st.sampled_from(["met", "missed", "not-applicable", None]),
     st.lists(st.lists(AMOUNTS, min_size=12, max_size=12), min_size=6, max_size=6),
+    st.sampled_from((OWNER, *UNITS)),
 )
 def test_the_database_gives_the_exact_value_and_verdict(
     database: duckdb.DuckDBPyConnection,
@@ -103,6 +105,7 @@ def test_the_database_gives_the_exact_value_and_verdict(
     written: str,
     when_empty: str | None,
     periods: list[list[Decimal | None]],
+    counter: str,
 ) -> None:
     goal = goal_of(written)
     columns = {name: f"{name} 列" for name in NASTY}
@@ -112,10 +115,11 @@ def test_the_database_gives_the_exact_value_and_verdict(
         for place, unit in enumerate((OWNER, *UNITS))
     ]
     summed = has_sum(tree)
+    counted_by = {} if counter == OWNER else dict.fromkeys(set(inputs(tree)) - totals(tree), (counter,))
     text = statement(
         tree,
         columns,
-        Rows(("数据",), ("期间",), "单位", OWNER, UNITS) if summed else Rows(("数据",), ("期间", "单位")),
+        Rows(("数据",), ("期间",), "单位", OWNER, UNITS, counted_by) if summed else Rows(("数据",), ("期间", "单位")),
         goal=goal,
         when_empty=when_empty,
         digits=dict.fromkeys(NASTY, 2),
@@ -124,7 +128,7 @@ def test_the_database_gives_the_exact_value_and_verdict(
     found = {row[:-4]: row[-4:] for row in run(database, text, types, rows)}
     if summed:
         cases: dict[tuple[object, ...], dict[str, Fraction]] = {
-            (at,): given_by(tree, numbers) for at, numbers in enumerate(periods)
+            (at,): given_by(tree, numbers, counter) for at, numbers in enumerate(periods)
         }
     else:
         cases = {
@@ -172,12 +176,13 @@ def summed_names(tree: Formula) -> set[str]:
             return set()
 
 
-def given_by(tree: Formula, numbers: list[Decimal | None]) -> dict[str, Fraction]:
-    """What `evaluate` is given for one period: the owner's numbers, and totals of the units below."""
+def given_by(tree: Formula, numbers: list[Decimal | None], counter: str) -> dict[str, Fraction]:
+    """What `evaluate` is given for one period: the numbers of one unit, and totals of the units below."""
+    mine = 4 * (OWNER, *UNITS).index(counter)
     found: dict[str, Fraction] = {}
     summed = summed_names(tree)
     for at, name in enumerate(NASTY):
-        own, *others = numbers[at], numbers[4 + at], numbers[8 + at]
+        own, *others = numbers[mine + at], numbers[4 + at], numbers[8 + at]
         total = None if None in others else sum(Fraction(one) for one in others if one is not None)
         key = f"Σ {name}" if f"Σ {name}" in inputs(tree) else name
         if name in summed and total is not None:
@@ -275,6 +280,8 @@ def test_digits(
         ([("res.one", 98, 100), ("elsewhere", 0, 100)], (), False),
         ([("res", 0, 100), ("res.one", 98, 100)], (), True),
         ([("res", 0, 100)], (), None),
+        ([("res.one", 98, 100), ("res.one", 98, 100)], UNITS, None),  # twice one is not both
+        ([("res.one", 98, 100), ("res.one", 98, 100)], (), None),
     ],
 )
 def test_sums(
@@ -323,6 +330,8 @@ def test_every_dialect_reads_it_as_one_statement_of_these_columns(dialect: str) 
         ("Σ 甲 - 甲", Rows(("t",), unit="u", below=("a",))),
         ("Σ 甲", Rows(("t",), unit="u", owner="\\' OR 1=1")),
         ("Σ 甲", Rows(("t",), unit="u", owner="o", below=("a\n",))),
+        ("甲", Rows(("t",), owner="o")),
+        ("甲", Rows(("t",), unit="u", owner="o", counted_by={"甲": ("a\n",)})),
         (f"甲 × {'9' * 30} × {'9' * 30}", Rows(("t",))),
     ],
 )

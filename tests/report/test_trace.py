@@ -33,11 +33,11 @@ def test_a_word_is_one_word_of_a_shell(word: str) -> None:
 def test_several_numbers_and_what_they_became() -> None:
     assert """
 Numbers
-  Σ 总项数  1400项  worked out as shown below
+  Σ 总项数  1,400项  worked out as shown below
   Σ 差项数  14项
     总项数 = 表数 × 每表项数 = 10 × 20 = 200
-    总项数 = 表数 × 每表项数 = 30 × 40 = 1200
-    Σ 总项数 = 200 + 1200 = 1400
+    总项数 = 表数 × 每表项数 = 30 × 40 = 1,200
+    Σ 总项数 = 200 + 1,200 = 1,400
     Σ 差项数 = 4 + 10 = 14
 """ in printed("content", "表数=10、30 每表项数=20、40 差项数=4、10")
 
