@@ -5,7 +5,8 @@ from dataclasses import fields
 
 from generator.messages import Message, say
 from generator.model.changes import Change, ChangeKind, Side
-from generator.model.settings import ChangePolicy, Setting, Settings, Volume
+from generator.model.house_style import HouseStyle, Setting
+from generator.model.settings import ChangePolicy, Settings, Volume
 from generator.source import Span
 
 HANDBOOK = say("settings of the handbook")
@@ -48,7 +49,7 @@ def flat(value: object, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
         case tuple():
             span = value[0].span if isinstance(value[0], Setting) else None
             yield keys, (", ".join(text_of(one) for one in value), span)
-        case Settings() | ChangePolicy():
+        case Settings() | ChangePolicy() | HouseStyle():
             for one in fields(value):
                 yield from flat(getattr(value, one.name), (*keys, one.name))
         case Mapping():

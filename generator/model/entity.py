@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from generator.loader.nodes import Mapping, Scalar, Sequence
 from generator.model.values import Text, To
 from generator.source import Span
+
+Classification: TypeAlias = Literal["public", "internal", "trade-secret", "secret", "confidential"]
+"""Who may read it (密级), from everybody to hardly anybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

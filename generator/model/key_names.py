@@ -38,6 +38,7 @@ KEY_NAMES: Mapping[str, Message] = {
     "by": say("by whom"),
     "calendar": say("calendar"),
     "change_policy": say("change policy"),
+    "classification": say("classification"),
     "chapters": say("chapters"),
     "clause": say("clause"),
     "clauses": say("clauses"),

@@ -5,7 +5,7 @@ from datetime import date as Day
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from generator.formula import Quantity
-from generator.model.entity import Entity, Shape
+from generator.model.entity import Classification, Entity, Shape
 from generator.model.organisation import (
     Action,
     ActorRef,
@@ -136,6 +136,7 @@ class Regulation(Entity):
     )
     version: str | None = None
     status: Status | None = None
+    classification: Classification | None = None
     owner: OwnerRef | None = None
     prepared: Signed | None = None
     reviewed: Signed | None = None

@@ -7,6 +7,8 @@ from datetime import date as Day
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.loader.nodes import Document, Mapping, Node, Scalar, Sequence
 from generator.messages import say
+from generator.model.house_style import HouseStyle, Setting, check_version_style, read_style, setting
+from generator.model.versions import SEMVER
 from generator.source import Span
 
 
@@ -17,14 +19,6 @@ class Volume:
     id: str
     title: str
     contains: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A value somebody set, with its place."""
-
-    value: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,8 @@ class Settings:
     calendar: Setting | None = None
     numbering: str = "chinese"
     review_cycle: str = "12个月"
-    version_style: str = "semver"
+    version_style: str = SEMVER
+    classification: str | None = None
     site_url: str | None = None
     repo_url: str | None = None
     edit_uri: str | None = None
@@ -58,7 +53,7 @@ class Settings:
     parameters: Dict[str, Dict[str, Setting]] = field(default_factory=dict)
     change_policy: Dict[str, ChangePolicy] = field(default_factory=dict)
     audiences: tuple[Setting, ...] = ()
-    style: Dict[str, str] = field(default_factory=dict)
+    style: HouseStyle = field(default_factory=HouseStyle)
     span: Span | None = field(default=None, compare=False)
 
 
@@ -103,6 +98,9 @@ def read_settings(documents: list[Document]) -> tuple[Settings, list[Diagnostic]
 def settings_from(node: Mapping, span: Span, found: list[Diagnostic]) -> Settings:
     """The settings that a mapping gives; what it leaves out keeps its default."""
     default = Settings()
+    version_style = setting(node.get("version_style"))
+    if version_style is not None:
+        found.extend(check_version_style(version_style))
     return Settings(
         name=node.text("name") or default.name,
         language=node.text("language") or default.language,
@@ -111,7 +109,8 @@ def settings_from(node: Mapping, span: Span, found: list[Diagnostic]) -> Setting
         calendar=setting(node.get("calendar")),
         numbering=node.text("numbering") or default.numbering,
         review_cycle=node.text("review_cycle") or default.review_cycle,
-        version_style=node.text("version_style") or default.version_style,
+        version_style=default.version_style if version_style is None else version_style.value,
+        classification=node.text("classification"),
         site_url=node.text("site_url"),
         repo_url=node.text("repo_url"),
         edit_uri=node.text("edit_uri"),
@@ -135,11 +134,7 @@ def settings_from(node: Mapping, span: Span, found: list[Diagnostic]) -> Setting
             if isinstance(value, Mapping)
         },
         audiences=tuple(one for item in items(node.get("audiences")) if (one := setting(item)) is not None),
-        style={
-            key: value.text
-            for key, value in pairs(node.get("style"))
-            if isinstance(value, Scalar) and value.value is not None
-        },
+        style=read_style(node.get("style"), found),
         span=span,
     )
 
@@ -161,11 +156,6 @@ def day_of(node: Node | None, found: list[Diagnostic]) -> Day | None:
             )
         )
         return None
-
-
-def setting(node: Node | None) -> Setting | None:
-    """A scalar with its place."""
-    return Setting(node.text, node.span) if isinstance(node, Scalar) and node.value is not None else None
 
 
 def items(node: Node | None) -> list[Node]:

@@ -5,7 +5,7 @@ from datetime import date as Day
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from generator.formula import Goal, Quantity
-from generator.model.entity import Entity, Shape
+from generator.model.entity import Classification, Entity, Shape
 from generator.model.organisation import ActivityRef, Basis, OwnerRef, PositionRef, RecordRef, UnitRef
 from generator.model.values import Dated, Deadline, Period, Text, To
 
@@ -100,6 +100,7 @@ class Agreement(Entity):
     name: str | None = None
     party: OwnerRef | None = None
     signed_by: tuple[PositionRef, ...] = ()
+    classification: Classification | None = None
     assessment: Annotated[str | None, To(("assessment",))] = None
     targets: tuple[Agreed, ...] = ()
     reward: Text | None = None
@@ -236,6 +237,7 @@ class Plan(Entity):
     name: str | None = None
     plan_kind: Literal["work", "collection"] | None = field(default=None, metadata={"key": "kind"})
     owner: OwnerRef | None = None
+    classification: Classification | None = None
     purpose: Text | None = None
     scope: Text | None = None
     amounts: tuple[Amount, ...] = ()

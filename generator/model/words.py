@@ -51,6 +51,14 @@ STATUSES: Mapping[str, Message] = {
     "repealed": say("repealed"),
 }
 
+CLASSIFICATIONS: Mapping[str, Message] = {
+    "public": say("public"),
+    "internal": say("internal"),
+    "trade-secret": say("trade secret"),
+    "secret": say("secret"),
+    "confidential": say("confidential"),
+}
+
 MODALITIES: Mapping[str, Message] = {
     "must": say("must"),
     "must-not": say("must not"),

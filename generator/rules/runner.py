@@ -8,7 +8,7 @@ from generator.messages import Message, say
 from generator.model.entity import Entity
 from generator.model.graph import Policy
 from generator.model.reference import Waiver
-from generator.model.settings import Setting
+from generator.model.house_style import Setting
 from generator.nearest import nearest
 from generator.rules.base import Notice, Rule
 from generator.rules.pages import rule_book

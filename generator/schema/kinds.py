@@ -31,6 +31,7 @@ KINDS: dict[str, Message] = {
     "example": say("a worked example"),
     "exception": say("an exception"),
     "field": say("a field of a record"),
+    "fonts": say("the fonts"),
     "grade": say("a grade"),
     "handbook": say("the settings"),
     "item": say("an item of a clause"),
