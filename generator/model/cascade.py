@@ -8,6 +8,7 @@ below is reached.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date as Day
 from enum import Enum
 from fractions import Fraction
 
@@ -16,9 +17,17 @@ from generator.formula.polynomials import TooManyProductsError
 from generator.formula.proofs import Bound
 from generator.messages import Message, say
 from generator.model.cascade_proof import Below, Proof, within
-from generator.model.cascade_tree import children_of
-from generator.model.examples import goal_of
-from generator.model.goals_below import DOWNWARD, UPWARD, UnprovableError, readings, wanted
+from generator.model.cascade_tree import children_of, in_cascade
+from generator.model.goals_below import (
+    DOWNWARD,
+    UPWARD,
+    UnprovableError,
+    day_of,
+    goal_on,
+    in_force,
+    readings,
+    wanted,
+)
 from generator.model.graph import Policy, once
 from generator.model.holders import Holder, UnfitError
 from generator.model.targets import Target
@@ -40,7 +49,8 @@ class Implication:
 
     Attributes:
         parent: the target above.
-        children: the targets below, by address.
+        day: the day for which they are looked at: the first on which the one above holds, from today on.
+        children: the targets below that hold on it, by address.
         verdict: whether their goals imply its goal.
         reason: the same in a sentence.
         guaranteed: the value that is certain for the target above once all goals below are reached; None where none is.
@@ -48,6 +58,7 @@ class Implication:
     """
 
     parent: Target
+    day: Day
     children: tuple[Target, ...]
     verdict: Verdict
     reason: Message
@@ -61,15 +72,20 @@ def implications(policy: Policy) -> Mapping[str, Implication]:
     return {
         target.address: implication(policy, target, children)
         for target in policy.all(Target)
-        if (children := children_of(policy, target))
+        if in_cascade(policy, target) and (children := children_of(policy, target))
     }
 
 
 def implication(policy: Policy, parent: Target, children: tuple[Target, ...]) -> Implication:
-    """What the goals of some targets mean for the goal of another one.
+    """What the goals of some targets mean for the goal of another one, as far as they hold when that one does.
 
     A target that every unit of a type carries is looked at unit by unit; the worst verdict is that of all.
     """
+    day = day_of(policy, parent)
+    children = tuple(child for child in children if in_force(child, day))
+    if not children:
+        reason = say("No target below holds on {day}, as {parent} does.", day=day.isoformat(), parent=parent.label)
+        return Implication(parent, day, children, Verdict.NOT_PROVABLE, reason)
     below = [(child, one.address) for child in children for one in policy.owners(child)]
     if parent.each is None:
         return _Judging(policy, parent, children, parent.owner or "", below, below).verdict()
@@ -85,7 +101,7 @@ def implication(policy: Policy, parent: Target, children: tuple[Target, ...]) ->
         if worst is None or (worst.verdict is Verdict.PROVED and not _better(policy, found, worst)):
             worst = found
     nobody = say("No unit carries {parent}.", parent=parent.label)
-    return worst or Implication(parent, children, Verdict.NOT_PROVABLE, nobody)
+    return worst or Implication(parent, day, children, Verdict.NOT_PROVABLE, nobody)
 
 
 def _better(policy: Policy, one: Implication, other: Implication) -> bool:
@@ -135,7 +151,9 @@ class _Judging:
         numbers: tuple[tuple[str, Fraction], ...] = (),
     ) -> Implication:
         """A verdict about these targets."""
-        return Implication(self.parent, self.children, verdict, reason, guaranteed, numbers)
+        return Implication(
+            self.parent, day_of(self.policy, self.parent), self.children, verdict, reason, guaranteed, numbers
+        )
 
     def judged(self) -> Implication:
         """The verdict, where all that it needs is there."""
@@ -191,7 +209,7 @@ class _Judging:
         words = proof.unknowns.words
         numbers = tuple((words[name], Fraction(value)) for name, value in sorted(found.items()) if name in words)
         value = self.shown(bound.value)
-        goal = goal_of(self.policy, self.parent)
+        goal = goal_on(self.parent, proof.day)
         reason = (
             say("With every goal below reached, {parent} may still rise to {value}; its goal is {goal}.",
                 parent=self.parent.label, value=value, goal=goal or "")
@@ -217,7 +235,7 @@ class _Judging:
         formula = self.policy.formulas.get(self.parent.address)
         if value is None or formula is None:
             return ""
-        return printed_value(formula, value, goal_of(self.policy, self.parent)).text
+        return printed_value(formula, value, goal_on(self.parent, day_of(self.policy, self.parent))).text
 
     def unrelated(self) -> Message:
         """Nothing below speaks of what the target above counts."""

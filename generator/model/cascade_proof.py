@@ -17,7 +17,6 @@ from generator.model.goals_below import (
     UnprovableError,
     check_helpful,
     day_of,
-    in_force,
     in_long_periods,
     less,
     periods,
@@ -31,7 +30,7 @@ from generator.model.targets import Target
 from generator.model.unknowns import Carried, Reading, Unknowns, nonnegative, tree_of
 
 Below = Sequence[tuple[Target, Holder]]
-"""Targets, each with one who carries it."""
+"""Targets that hold on the day of the one above, each with one who carries it."""
 
 MARGINS = tuple(Fraction(1, 10**power) for power in (0, 1, 2, 3, 4, 6, 9))
 """So much better than a strict goal (< 2%) the numbers of an example are; the largest that there are numbers for."""
@@ -121,9 +120,7 @@ class Proof:
         unusable: dict[Message, None] = {}
         owners: dict[str, list[Holder]] = defaultdict(list)
         for child, owner in below:
-            # What does not hold yet, or no longer, promises nothing for the day of the target above.
-            if in_force(child, self.day):
-                owners[child.address].append(owner)
+            owners[child.address].append(owner)
         for address, some in owners.items():
             reading = readings(self.policy)[address]
             if isinstance(reading, Message):

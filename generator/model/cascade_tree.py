@@ -58,6 +58,12 @@ def in_cascade(policy: Policy, target: Target) -> bool:
     return not is_heading(target) and (target.until is None or policy.day <= target.until)
 
 
+def hold_together(policy: Policy, one: Target, other: Target) -> bool:
+    """Whether two targets both hold on some day, from today on."""
+    begin = max((day for day in (one.since, other.since) if day is not None), default=policy.day)
+    return all(until is None or max(begin, policy.day) <= until for until in (one.until, other.until))
+
+
 def ancestors_of(policy: Policy, target: Target) -> Iterator[Target]:
     """What a target serves, what that one serves and so on, the nearest first; ends in a circle as well."""
     seen = {target.address}

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import date as Day
 from fractions import Fraction
 
-from generator.formula import Binary, Comparator, Operator, Unit, limits, nodes
+from generator.formula import Binary, Comparator, Goal, Operator, Unit, limits, nodes
 from generator.formula.polynomials import Polynomial, TooManyProductsError
 from generator.formula.rational import ratio_of
 from generator.messages import Message, say
-from generator.model.examples import goal_of
 from generator.model.figures import way_of
 from generator.model.graph import Policy, once
 from generator.model.known import divides, is_long, known_of, seen_from
@@ -85,12 +84,18 @@ def too_large(target: Target) -> Message:
 def wanted(policy: Policy, target: Target, day: Day | None = None) -> tuple[tuple[Comparator, Fraction], ...]:
     """The comparisons of a target's goal, with numbers as its formula yields them; none where there are no numbers.
 
-    Without a day those of today, or the first to come; with one those of that day, none where it has not begun.
+    Without a day those of the day for which the target is looked at; with one those of that day, none where the goal
+    has not begun.
     """
     formula = policy.formulas.get(target.address)
-    goal = goal_of(policy, target) if day is None or target.goal is None else target.goal.on(day)
+    goal = goal_on(target, day_of(policy, target) if day is None else day)
     unit = (formula.unit if formula is not None else None) or Unit()
     return (limits(goal, unit) if goal is not None else None) or ()
+
+
+def goal_on(target: Target, day: Day) -> Goal | None:
+    """The goal of a target on a day; None where it has none yet."""
+    return target.goal.on(day) if target.goal is not None else None
 
 
 def day_of(policy: Policy, target: Target) -> Day:
@@ -104,7 +109,7 @@ def day_of(policy: Policy, target: Target) -> Day:
 def in_force(target: Target, day: Day) -> bool:
     """Whether a target and a goal of it hold on a day."""
     begun = target.since is None or target.since <= day
-    goal = target.goal is None or target.goal.on(day) is not None
+    goal = target.goal is None or goal_on(target, day) is not None
     return begun and goal and (target.until is None or day <= target.until)
 
 
@@ -114,10 +119,11 @@ def check_helpful(policy: Policy, child: Reading, above: Reading) -> None:
     Raises:
         UnprovableError: it does not.
     """
-    check_empty(policy, child)
+    day = day_of(policy, above.target)
+    check_empty(policy, child, day)
     if periods(policy, child, above) != ANY:
         return
-    if any(() in less(child, number).terms for _, number in wanted(policy, child.target, day_of(policy, above.target))):
+    if any(() in less(child, number).terms for _, number in wanted(policy, child.target, day)):
         raise UnprovableError(
             say(
                 "{child} has a number for each period, and {parent} adds up more periods from month to month.",
@@ -132,8 +138,8 @@ def less(reading: Reading, number: Fraction) -> Polynomial:
     return reading.over - reading.under.scaled(number) if number else reading.over
 
 
-def check_empty(policy: Policy, child: Reading) -> None:
-    """See whether a target says something about a period in which it divides by zero, or never does so.
+def check_empty(policy: Policy, child: Reading, day: Day) -> None:
+    """See whether a target's goal of a day says something about a period in which it divides by zero, or never does so.
 
     Raises:
         UnprovableError: it does not.
@@ -158,7 +164,7 @@ def check_empty(policy: Policy, child: Reading) -> None:
                 target=target.label,
             )
         )
-    comparators = {comparator for comparator, _ in wanted(policy, target)}
+    comparators = {comparator for comparator, _ in wanted(policy, target, day)}
     low_open = found.bounds.low.value is None and not comparators.isdisjoint(UPWARD)
     high_open = found.bounds.high.value is None and not comparators.isdisjoint(DOWNWARD)
     if low_open or high_open:

@@ -331,6 +331,38 @@ def test_the_goal_of_the_day_counts(day: str, verdict: Verdict) -> None:
     assert implied(f"owner: c, {TOTAL}, goal: ≥ 95%", f"each: office, {RATE}, goal: {dated}").verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "verdict", "reason"),
+    [
+        # What is over before the goal above begins, or begins later, promises nothing for it.
+        ("from: 2027-01-01", "until: 2026-12-31", OPEN, "No target below holds on 2027-01-01, as 上级 does."),
+        ("until: 2026-12-31", "from: 2027-01-01", OPEN, "No target below holds on 2026-11-24, as 上级 does."),
+        ("from: 2027-01-01", "until: 2027-01-01", PROVED, "Once every goal below is reached, 上级 is at least 95%."),
+        ("from: 2027-01-01", "from: 2027-01-01", PROVED, "Once every goal below is reached, 上级 is at least 95%."),
+    ],
+)
+def test_only_goals_of_one_time_are_compared(above: str, below: str, verdict: Verdict, reason: str) -> None:
+    found = implied(f"owner: c, {TOTAL}, goal: ≥ 95%, {above}", f"each: office, {RATE}, goal: ≥ 95%, {below}")
+    assert (found.verdict, str(found.reason)) == (verdict, reason)
+
+
+def test_the_goal_above_is_that_of_its_first_day() -> None:
+    """A target from 2027 on is not judged by the goal that is written for 2026."""
+    dated = "[{from: 2026-01-01, value: ≥ 60%}, {from: 2027-01-01, value: ≥ 95%}]"
+    found = implied(
+        f"owner: c, {TOTAL}, from: 2027-01-01, goal: {dated}",
+        f"each: office, {RATE}, goal: [{{from: 2026-01-01, value: ≥ 99%}}, {{from: 2027-01-01, value: ≥ 90%}}]",
+    )
+    assert found.verdict is SHORTFALL
+    assert str(found.reason).endswith("may still be no more than 90%; its goal is ≥ 95%.")
+
+
+def test_what_has_ended_is_not_judged() -> None:
+    lines = f"- {{id: t, name: 上级, owner: c, until: 2025-12-31, {TOTAL}, goal: ≥ 95%}}\n"
+    lines += f"- {{id: u, name: 下级, each: office, {RATE}, goal: ≥ 90%, supports: t}}\n"
+    assert implications(read(UNITS + lines)[0]) == {}
+
+
 def test_through_headings_and_in_circles() -> None:
     policy, _ = read(
         f"""{UNITS}

@@ -327,6 +327,25 @@ def test_no_parent(targets: str, underlined: list[str]) -> None:
     assert [place for place, _ in said(NoParent, policy)] == underlined
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "found"),
+    [
+        ("from: 2027-01-01", "until: 2026-12-31", True),
+        ("until: 2026-12-31", "from: 2027-01-01", True),
+        ("until: 2025-12-31", "from: 2025-01-01", True),  # over before today
+        ("until: 2026-12-31", "from: 2026-12-31", False),
+        ("from: 2027-01-01", "from: 2026-09-01", False),
+    ],
+)
+def test_a_parent_of_another_time(above: str, below: str, found: bool) -> None:  # noqa: FBT001 - a column of the table
+    policy = sound(
+        f"{HEAD}- {{id: top, name: 顶, owner: co, goal: ≥ 5%, {above}}}\n"
+        f"- {{id: head, name: 类, kind: group, owner: east, supports: top}}\n"
+        f"- {{id: x, name: 一, owner: east, goal: ≥ 5%, group: head, {below}}}\n"
+    )
+    assert [place for place, _ in said(NoParent, policy)] == (["x"] if found else [])
+
+
 def test_no_parent_where_nobody_supports_anything() -> None:
     assert NoParent().missing(sound(f"{HEAD}- {{id: x, name: 一, owner: east, goal: ≥ 5%}}\n")) is not None
     assert NoParent().missing(sound(f"{HEAD}- {{id: x, name: 一, owner: co, goal: ≥ 5%}}\n")) is None

@@ -1,11 +1,12 @@
 """The rule target/goals-fall-short."""
 
 from collections.abc import Iterator
+from datetime import date as Day
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import say
 from generator.model.cascade import Implication, Verdict, implications
-from generator.model.examples import goal_of
+from generator.model.goals_below import goal_on
 from generator.model.graph import Policy
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
@@ -72,13 +73,13 @@ class GoalsFallShort(Rule):
             if numbers := in_words(implied):
                 message = say("{shortfall} For example: {numbers}.", shortfall=implied.reason, numbers=numbers)
             yield self.found(
-                goal_span(policy, implied.parent),
+                goal_span(implied.parent, implied.day),
                 message,
                 hint=say("Raise the goals below, or lower this one."),
                 related=[
-                    Related(goal_span(policy, child), say("The goal of {target}.", target=child.label))
+                    Related(goal_span(child, implied.day), say("The goal of {target}.", target=child.label))
                     for child in implied.children
-                    if goal_of(policy, child) is not None
+                    if goal_on(child, implied.day) is not None
                 ],
                 entity=address,
             )
@@ -89,7 +90,7 @@ def in_words(implied: Implication) -> str:
     return "、".join(f"{what} = {number}" for what, number in implied.numbers)
 
 
-def goal_span(policy: Policy, target: Target) -> Span:
-    """Where the goal stands that a target is judged by today."""
-    goal = goal_of(policy, target)
+def goal_span(target: Target, day: Day) -> Span:
+    """Where the goal stands that a target is judged by on a day."""
+    goal = goal_on(target, day)
     return next((span for one, span in goals_of(target) if one is goal), target.at("goal"))

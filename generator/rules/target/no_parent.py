@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import Message, say
-from generator.model.cascade_tree import in_cascade, is_heading, parent_of
+from generator.model.cascade_tree import hold_together, in_cascade, is_heading, parent_of
 from generator.model.graph import Policy
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
 
 
 class NoParent(Rule):
-    """Every target serves another one, up to those of the whole organisation.
+    """Every target serves another one of its time, up to those of the whole organisation.
 
-    Why: a target that serves nothing above it is work that nobody asked for, or the goal above has been forgotten.
+    Why: a target that serves nothing above it is work that nobody asked for, or the goal above has been forgotten. A
+    goal that begins after this one has ended, or has ended before, is not served by it either.
 
     Instead: write under `supports:` which target it serves. Targets below one heading (`group:`) share what is written
     at the heading.
@@ -31,6 +32,8 @@ class NoParent(Rule):
             - {id: content, name: 客户满意, owner: firm, goal: ≥ 90%}
             - {id: desk-goals, name: 服务台目标, kind: group, owner: desk, supports: content}
             - {id: prompt, name: 及时率, owner: desk, group: desk-goals, goal: ≥ 98%}
+            - {id: next, name: 明年客户满意, owner: firm, goal: ≥ 92%, from: 2027-01-01}
+            - {id: care, name: 回访率, owner: desk, supports: next, goal: ≥ 90%}
         """),
     )
     rejected = (
@@ -46,6 +49,13 @@ class NoParent(Rule):
             - {id: yard-goals, name: 车场目标, kind: group, owner: yard}  # error: Nothing below 车场目标
             - {id: lost, name: 丢车, owner: yard, group: yard-goals, goal: = 0次}
             - {id: dents, name: 剐蹭, owner: yard, group: yard-goals, goal: ≤ 2次}
+            - {id: next, name: 明年客户满意, owner: firm, goal: ≥ 92%, from: 2027-01-01}
+            - id: campaign
+              name: 清收
+              owner: desk
+              until: 2026-12-31
+              goal: ≥ 90%
+              supports: next  # error: 清收 never holds at the same time as 明年客户满意
         """),
     )
 
@@ -59,7 +69,12 @@ class NoParent(Rule):
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
         said: set[str] = set()
         for target in policy.all(Target):
-            if not in_cascade(policy, target) or parent_of(policy, target) is not None or at_the_top(policy, target):
+            if not in_cascade(policy, target):
+                continue
+            parent = parent_of(policy, target)
+            if parent is not None:
+                yield from self.out_of_time(policy, target, parent)
+            if parent is not None or at_the_top(policy, target):
                 continue
             end = way_up(policy, target)
             # Targets below one heading lack the same line.
@@ -74,6 +89,19 @@ class NoParent(Rule):
                 hint=say("Write under `supports:` which target it serves, one of the unit above or of its own unit."),
                 entity=end.address,
             )
+
+    def out_of_time(self, policy: Policy, target: Target, parent: Target) -> Iterator[Diagnostic]:
+        """What a target serves that is over before it begins, or begins after it is over."""
+        if hold_together(policy, target, parent):
+            return
+        yield self.found(
+            target.at("supports") if target.supports is not None else target.span,
+            say("{target} never holds at the same time as {parent}, which it serves.",
+                target=target.label, parent=parent.label),
+            hint=say("Let it serve a target of its own time, or correct the days under `from:` and `until:`."),
+            related=[Related(parent.span, say("{parent} is defined here.", parent=parent.label))],
+            entity=target.address,
+        )  # fmt: skip
 
 
 def at_the_top(policy: Policy, target: Target) -> bool:
