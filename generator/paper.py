@@ -17,6 +17,7 @@ from generator.loader import load
 from generator.messages import Message, Translate, say
 from generator.model.graph import Policy
 from generator.pipeline import Asked, read_policy
+from generator.prints import read_register, register_of
 
 if TYPE_CHECKING:
     from generator.sheets import Sheet
@@ -188,29 +189,6 @@ def with_names(planned: Sheets, chosen: "list[Sheet]", file: Path | None) -> "tu
         ) from missing
     names, found = read_names(decoded(file.name, data), planned.policy)
     return [named(one, names_on(planned.policy, one, names), planned.translate) for one in chosen], found
-
-
-def register_of(root: Path) -> Path:
-    """The folder of the register: beside the policy folder, in the same repository."""
-    return root.resolve().parent / "issued"
-
-
-def read_register(root: Path) -> "tuple[list[Issued], list[Diagnostic]]":
-    """What was issued of the handbook at `root`.
-
-    Raises:
-        RemitError: a file of the register cannot be opened.
-    """
-    from generator.sheets import issued
-
-    folder = register_of(root)
-    try:
-        return issued.read_register(issued.register_files(folder))
-    except OSError as refused:
-        raise RemitError(
-            say("The register {folder} cannot be read ({reason}).", folder=folder, reason=refused.strerror or refused),
-            say("Give yourself the right to read it."),
-        ) from refused
 
 
 @dataclass(frozen=True, slots=True)

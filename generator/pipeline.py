@@ -355,6 +355,7 @@ def make(
 ) -> tuple[Built, list[Diagnostic]]:
     """Sheets, then the site that links them, into an empty folder."""
     from generator import sheets, site
+    from generator.prints import prints_of
     from generator.workbooks import FOLDER, make_workbooks, workbook_files
 
     planned, failed = sheets.plan(policy, translate)
@@ -367,7 +368,9 @@ def make(
     linked = {address: dict(files) for address, files in made.items()}
     for address, file in workbook_files(planned).items():
         linked.setdefault(address, {})["workbook" if address else "registers"] = f"sheets/{FOLDER}/{file}"
-    plan = site.plan(policy, found, translate=translate, sheets=linked, rules=rule_pages())
+    prints, unreadable = prints_of(planned, root, folder / "sheets")
+    failed += unreadable
+    plan = site.plan(policy, found, translate=translate, sheets=linked, rules=rule_pages(), prints=prints)
     make_workbooks(policy, planned, plan, folder / "sheets" / FOLDER, translate)
     progress(say("Making {count} pages.", count=len(plan.pages)))
     with TemporaryDirectory(prefix="remit-") as work:

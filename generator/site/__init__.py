@@ -9,5 +9,6 @@ from generator.site.engine import build_site
 from generator.site.markdown import write_source
 from generator.site.plan import plan
 from generator.site.rulebook import RulePage
+from generator.site.verification import IssuedPrint, Print, Prints
 
-__all__ = ["Page", "RulePage", "Site", "build_site", "plan", "write_source"]
+__all__ = ["IssuedPrint", "Page", "Print", "Prints", "RulePage", "Site", "build_site", "plan", "write_source"]

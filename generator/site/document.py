@@ -178,7 +178,24 @@ class Chart:
     focus: int = 0
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Table | Items | Tiles | Formula | Code | Notice | Chart
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """A form that says what a print is worth: its words, and what verify.js knows of prints.
+
+    Attributes:
+        words: what the form says, by what it is about.
+        today: code, `kind:address`, title and digest of the file of each sheet of the day.
+        issued: code, `kind:address`, title, digest of the file and day of each sheet that was issued.
+    """
+
+    form: ClassVar[str] = "verify"
+
+    words: Mapping[str, str]
+    today: tuple[tuple[str, ...], ...]
+    issued: tuple[tuple[str, ...], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Facts | Table | Items | Tiles | Formula | Code | Notice | Chart | Verify
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ def html(text: str) -> str:
     return standard.escape(clean(text), quote=True)
 
 
+def data(value: object) -> str:
+    """A value as JSON inside a script element of HTML, which ends at the first `</script` whatever stands around it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c").replace("&", r"\u0026")
+
+
 def url(path: str) -> str:
     """A relative path as the target of a Markdown link or of an `href`."""
     return quote(path, safe="/.#-_~:?=%")
@@ -138,7 +143,7 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"md": md, "html": html}
+    environment.filters |= {"md": md, "html": html, "data": data}
     template = environment.get_template("page.md.jinja")
     documents = folder / DOCUMENTS
     listed = {page for section in site.navigation for page in pages_of(section)}
@@ -150,6 +155,7 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
             site=site,
             inline=writer.inline,
             to_html=writer.to_html,
+            relative=writer.relative,
             admonitions=ADMONITIONS,
             anchor=anchor_mark,
             url=url,

@@ -32,6 +32,7 @@ from generator.site.navigation import navigation
 from generator.site.orgchart import chart_page
 from generator.site.places import places
 from generator.site.rulebook import RulePage, rule_pages
+from generator.site.verification import Prints, verification_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def plan(
     translate: Translate = str,
     sheets: Mapping[str, Mapping[str, str]] | None = None,
     rules: Iterable[RulePage] = (),
+    prints: Prints | None = None,
 ) -> Site:
     """The site of a handbook, with all texts ready.
 
@@ -84,6 +86,7 @@ def plan(
         sheets: address to the files of its printed sheets by kind, relative to the root of the site; those of the
             whole handbook, such as the workbook of its registers, under `ALL`.
         rules: the rule book.
+        prints: what the page on which prints are checked knows; None for no such page.
     """
     c = Context(policy, translate, places(policy), findings, sheets or {}, parts_by_owner(policy))
     _ = translate
@@ -98,6 +101,7 @@ def plan(
         overviews.deviation_register(c),
         overviews.exception_register(c, codes),
         *overviews.shared_pages(c),
+        *(() if prints is None else (verification_page(c, prints),)),
         home.health_page(c, codes),
     )
     tree = cascade.cascade_page(c)

@@ -15,7 +15,7 @@ LAYERS = (
     ("model",),
     ("rules", "coverage"),
     ("diff", "site", "sheets", "report", "score", "exchange"),
-    ("workbooks",),
+    ("prints", "workbooks"),
     ("pipeline",),
     ("paper",),
     ("cli",),

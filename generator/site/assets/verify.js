@@ -1,0 +1,96 @@
+/* What a printed sheet is worth: the code at its foot, or its file, held against what stands on this page.
+   The rules for reading a code are those of generator/sheets/identity.py; the answers those of `remit verify`. */
+{
+  const place = document.querySelector(".remit-verify")
+  const { words, today, issued } = JSON.parse(place.querySelector("script").textContent)
+  const form = place.querySelector("form")
+  const output = place.querySelector("output")
+  const sheets = today.map(([code, of, title, digest]) => ({ code, of, title, digest }))
+  const register = issued.map(([code, of, title, digest, day]) => ({ code, of, title, digest, day }))
+  const printed = (code) => code.replace(/(.{4})(?=.)/g, "$1-")
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name])
+
+  const show = (standing, ...lines) => {
+    output.dataset.standing = standing
+    output.replaceChildren(
+      ...lines.map(([text, href]) => {
+        const line = document.createElement("p")
+        const words = href ? document.createElement("a") : line
+        words.textContent = text
+        if (href) {
+          words.href = href
+          line.append(words)
+        }
+        return line
+      }),
+    )
+  }
+
+  /* A code as it was typed or scanned; null where it is none. */
+  const read = (text) => {
+    const scanned = /^REMIT:([a-z-]+:[^:\s]+):([0-9A-Z-]+)$/.exec(text.trim())
+    const code = (scanned ? scanned[2] : text)
+      .normalize("NFKC")
+      .replace(/[\s\-‐–—－]/g, "")
+      .toUpperCase()
+      .replace(/O/g, "0")
+      .replace(/[IL]/g, "1")
+    return /^[0-9A-HJKMNP-TV-Z]{12}$/.test(code) ? { code, of: scanned ? scanned[1] : null } : null
+  }
+
+  /* What paper with this code is worth, as [standing, …lines]. */
+  const judged = ({ code, of }) => {
+    const same = sheets.find((one) => one.code === code && (!of || one.of === of))
+    if (same) return ["current", [fill(words.current, same), `#${printed(same.code)}`]]
+    const given = register.find((one) => one.code === code && (!of || one.of === of))
+    const about = of ?? given?.of
+    const now = sheets.find((one) => one.of === about)
+    if (!given && !now) return ["unknown", [fill(words.unknown, { code: printed(code) })]]
+    const instead = now
+      ? [fill(words.superseded, { title: now.title, code: printed(now.code) }), `#${printed(now.code)}`]
+      : [words.withdrawn]
+    return ["superseded", instead, [given ? fill(words.registered, given) : words.unregistered]]
+  }
+
+  const typed = () => {
+    form.elements.file.value = ""
+    const text = form.elements.code.value
+    if (!text.trim()) return show("")
+    const found = read(text)
+    if (!found) return show("", [fill(words.malformed, { text: text.trim() })])
+    return show(...judged(found))
+  }
+
+  const chosen = async () => {
+    const [file] = form.elements.file.files
+    form.elements.code.value = ""
+    if (!file) return show("")
+    let bytes
+    try {
+      bytes = await file.arrayBuffer()
+    } catch {
+      return show("", [words.unreadable])
+    }
+    // The description of a sheet's file is not compressed, so that its code can be read as text.
+    const named = /REMIT:[a-z-]+:[^:\s<]+:[0-9A-Z-]+/.exec(new TextDecoder("latin1").decode(bytes))
+    const found = named && read(named[0])
+    if (!found) return show("unknown", [words.foreign])
+    const [standing, ...lines] = judged(found)
+    if (standing !== "current") return show(standing, ...lines)
+    // Browsers lend their digest to pages from a folder or by https only.
+    if (!crypto.subtle) return show(standing, ...lines, [words.unsure])
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
+    const digest = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+    const given = register.find((one) => one.digest === digest)
+    if (given) return show(standing, ...lines, [fill(words.registered, given)])
+    if (sheets.some((one) => one.digest === digest)) return show(standing, ...lines, [words.genuine])
+    return show("unknown", ...lines, [words.changed])
+  }
+
+  form.hidden = false
+  show("")
+  form.addEventListener("submit", (event) => event.preventDefault())
+  form.elements.code.addEventListener("input", typed)
+  form.elements.file.addEventListener("change", chosen)
+  typed()
+}

@@ -1,0 +1,120 @@
+"""The page on which a print is checked, in a real browser, over a handbook that changed after a sheet was issued."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+import pytest
+from playwright.sync_api import Page
+
+from generator import paper, pipeline
+from generator.prints import prints_of
+from generator.sheets.choice import Choice
+from tests.browsing import Watch
+from tests.edits import ASKED
+from tests.sheets.handbooks import SMALL
+
+LATER = SMALL.replace("purpose: 对资金安全负责", "purpose: 对资金的安全负责")
+
+
+def same(text: str) -> str:
+    return text
+
+
+class House(NamedTuple):
+    """A built handbook, and sheets that were issued before it changed and after."""
+
+    page: str
+    old: Path
+    old_code: str
+    issued: Path
+    files: Path
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    root = tmp_path_factory.mktemp("house") / "policies"
+    root.mkdir()
+    asked, translators = ASKED, lambda _language: same
+    issued = []
+    for text, pattern in ((SMALL, "g.fin.head"), (LATER, "g.fin.cashier")):
+        (root / "all.yml").write_text(text, "utf-8")
+        order = paper.Issue(Choice((pattern,), ("position",)), root.parent / "given", copy=3)
+        done, found = paper.issue(root, asked, order, translators)
+        assert done is not None, found
+        issued += done
+    built, _ = pipeline.build(
+        root, root.parent / "build", asked, translators=translators, progress=lambda _: None, despite_errors=True
+    )
+    assert built is not None
+    (old, old_file), (_, file) = issued
+    site = root.parent / "build" / "site"
+    return House((site / "registers" / "prints.html").as_uri(), old_file, old.code, file, site / "sheets")
+
+
+def typed(page: Page, text: str) -> tuple[str | None, str]:
+    page.fill("input[name=code]", text)
+    output = page.locator(".remit-verify output")
+    return output.get_attribute("data-standing"), output.inner_text()
+
+
+def chosen(page: Page, file: Path) -> tuple[str | None, str]:
+    page.fill("input[name=code]", "?")
+    page.set_input_files("input[name=file]", str(file))
+    page.wait_for_function(
+        "() => document.querySelector('.remit-verify output').textContent"
+        " && !document.querySelector('.remit-verify output').textContent.includes('“?”')"
+    )
+    output = page.locator(".remit-verify output")
+    return output.get_attribute("data-standing"), output.inner_text()
+
+
+@pytest.mark.browser
+def test_codes_are_answered_without_any_request(page: Page, watch: Watch, house: House) -> None:
+    page.goto(house.page)
+    code = page.locator("table code").first.inner_text()
+    title = page.locator("table a").first.inner_text()
+    for text in (code, code.lower().replace("-", " "), f"  {code}  ", code.replace("1", "l").replace("0", "o")):
+        standing, words = typed(page, text)
+        assert (standing, title in words) == ("current", True), text
+    standing, words = typed(page, house.old_code)
+    assert (standing, "Superseded: in its place stands" in words, "Issued on 2026-" in words) == (
+        "superseded",
+        True,
+        True,
+    )
+    standing, words = typed(page, "REMIT:position:g.fin.head:0000-0000-0000")
+    assert (standing, "it is not certain that it ever was" in words) == ("superseded", True)
+    assert typed(page, "REMIT:position:g.nobody:0000-0000-0000")[0] == "unknown"
+    assert typed(page, "0000 0000 0000")[0] == "unknown"
+    assert typed(page, "<img src=x>")[1].startswith("A code has twelve letters and digits")
+    assert typed(page, " ") == ("", "")
+    assert watch.complaints == []
+    assert watch.outside("file:///") == []
+
+
+@pytest.mark.browser
+def test_files_are_answered(page: Page, watch: Watch, house: House, tmp_path: Path) -> None:
+    page.goto(house.page)
+    today = house.files / "position-g.fin.head.pdf"
+    standing, words = chosen(page, today)
+    assert (standing, "byte for byte" in words) == ("current", True)
+    standing, words = chosen(page, house.issued)
+    assert (standing, "Issued on" in words) == ("current", True)
+    assert chosen(page, house.old)[0] == "superseded"
+    with pikepdf.open(today) as pdf:
+        pdf.pages.append(pdf.pages[0])
+        pdf.save(tmp_path / "changed.pdf")
+    standing, words = chosen(page, tmp_path / "changed.pdf")
+    assert (standing, "somebody changed it" in words) == ("unknown", True)
+    (tmp_path / "other.pdf").write_bytes(b"%PDF-1.7 nothing of ours")
+    assert chosen(page, tmp_path / "other.pdf")[0] == "unknown"
+    assert watch.complaints == []
+
+
+def test_the_page_lists_what_was_made_and_what_was_issued(house: House) -> None:
+    words = Path(house.page.removeprefix("file://")).read_text("utf-8")
+    assert "superseded by position-g.fin.head-" in words
+    assert "still out" in words
+    prints, found = prints_of([], house.files.parent.parent / "nowhere", house.files)
+    assert (prints.today, prints.issued, found) == ((), (), [])
