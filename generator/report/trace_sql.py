@@ -185,9 +185,9 @@ def column_lines(done: Trace, formula: Checked, whose: Whose, name: str) -> Iter
     """How a measure is written, whose row has it, and what it is worked out from."""
     measure = formula.measures.get(name)
     yield written_as(name, measure, decimals_of(formula, name))
-    below = formula if measure is None else done.policy.formulas.get(measure.address)
-    if measure is not None and below is not None:
-        yield say("    worked out beforehand: {formula}", formula=print_formula(below.tree))
+    own = None if measure is None else done.policy.formulas.get(measure.address)
+    if own is not None:
+        yield say("    worked out beforehand: {formula}", formula=print_formula(own.tree))
     for key in inputs(formula.tree):
         if key.removeprefix(SUM) != name or whose.owner is None:
             continue
