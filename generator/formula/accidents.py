@@ -28,7 +28,7 @@ _LETTER_O = re.compile(r"(?<=[0-9])[oO]+(?=[0-9oO.%]|$)")
 _REMARK = re.compile(r" *\( *(?:单位 *[:为]? *)?([^() 0-9]{1,6}) *\)")
 _PERCENTS = re.compile(r"%(?: *%)+")
 _NO_NUMBER = re.compile(r"(?<=[×]) *%|(?<=[^0-9 %×/+\-(.]) *%(?!%)")
-_DOUBLED = re.compile(r"([+×/])(?: *\1)+|-{2,}")
+_DOUBLED = re.compile(r"([+×/])(?: *\1)+|(?<!-)-{2,3}(?!-)")
 _LEADING_PLUS = re.compile(r"(?:^|(?<=\()) *\+ *")
 _MONEY = re.compile(r"¥ *([0-9][0-9,.]*)|(?<![^ +\-×/(])([^ +\-×/()0-9.,]{1,4}) *([0-9][0-9,.]*)(?![0-9.%])")
 _MARKUP = {

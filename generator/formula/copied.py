@@ -23,7 +23,6 @@ _PORTION = re.compile(
     r"(?:^|(?<=[ (+\-×/]))(?P<one>[^()+\-×/ ]+?)(?:占|与|和|同|跟|对) *(?P<other>[^()+\-×/ ]+?)(?:的|之)"
     r"(?P<rate>百分比|百分率|比例|比重|比率|比值|比)(?= *(?:×|$))"
 )
-_DRAWN = re.compile(r"\n\s*[-_=]{2,}\s*\n|[-_]{3,}|_{2,}")
 _NUMBER = re.compile(r"[0-9.]+(?:[%‰]|[^0-9%‰]{1,3})?")
 
 _ENDS = frozenset((Kind.NUMBER, Kind.NAME, Kind.CLOSE))
@@ -59,22 +58,6 @@ def scrambled(draft: Draft) -> Accident | None:
         say("Write the fraction with /, and what proves it under `evidence`."),
         _LOST,
         (gap.start, end) if found["rate"] else (gap.start, gap.end),
-    )
-
-
-def drawn(draft: Draft) -> Accident | None:
-    """A fraction bar drawn with dashes."""
-    folded = draft.text.replace("\u2014", "-").replace("\uff0d", "-").replace("\u2500", "-").replace("\uff3f", "_")
-    bars = [found for found in _DRAWN.finditer(folded) if not draft.holds(*found.span())]
-    if len(bars) != 1 or any(token.kind is Kind.DIVIDE for token in draft.tokens):
-        return None
-    start, end = bars[0].span()
-    return Accident(
-        _fraction(draft, start, end),
-        say("A fraction bar is drawn here with several signs."),
-        say("Write the fraction with /, and brackets around what stands above and below it."),
-        _LOST,
-        (start + len(bars[0].group()) - len(bars[0].group().lstrip()), start + len(bars[0].group().rstrip())),
     )
 
 

@@ -31,6 +31,8 @@ class Accident:
         code: of the finding.
         place: the characters to underline; those of the first edit where it is None.
         sure: whether what undoes it is the only sensible reading.
+
+    Without edits nothing undoes it, and what else is found wrong follows from it.
     """
 
     edits: tuple[Edit, ...]

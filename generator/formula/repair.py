@@ -7,11 +7,12 @@ only when it reads without findings.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
 from generator.diagnostics import Diagnostic, Related, Severity
-from generator.formula import accidents, copied
+from generator.formula import accidents, bars, copied, remarks
 from generator.formula.ast import Binary, Formula, Locate, Number, Operator, has_hole, underlined
 from generator.formula.complaints import ELSEWHERE
 from generator.formula.draft import Accident, Draft, Edit
@@ -34,6 +35,12 @@ Read: TypeAlias = Callable[[str, Names, Locate], tuple[Formula, list[Diagnostic]
 
 _WIDE_GAP = re.compile(r"\s{3,}")
 
+Happened: TypeAlias = tuple[Accident, list[tuple[int, int]]]
+"""An accident with the author's characters that it is about."""
+
+LOST = "formula/lost-fraction"
+"""What is said first of a formula: the rest of an accident is small beside it."""
+
 Step: TypeAlias = Callable[[Draft], Accident | None]
 """Looks for one kind of accident."""
 
@@ -43,11 +50,12 @@ _STEPS: tuple[Step, ...] = (
     accidents.function,
     copied.scrambled,
     copied.proof,
+    remarks.remark,
     accidents.numbered,
     accidents.ending,
+    bars.drawn,
     copied.equation,
     copied.label,
-    copied.drawn,
     accidents.quotes,
     accidents.brackets,
     accidents.letter_x,
@@ -82,7 +90,7 @@ def mended(text: str, names: Names, locate: Locate, read: Read, found: list[Diag
     if len(text) > LENGTH or len(found) > FINDINGS:
         return found
     draft = _without_wide_gaps(Draft(text, names))
-    happened: list[tuple[Accident, list[tuple[int, int]]]] = []
+    happened: list[Happened] = []
     left = _weight(found, draft)
     steps: tuple[Step, ...] = (*_STEPS, partial(_brackets, read=read))
     for step in steps:
@@ -91,10 +99,12 @@ def mended(text: str, names: Names, locate: Locate, read: Read, found: list[Diag
         accident = step(draft)
         if accident is None:
             continue
+        if not accident.edits:
+            return _told([*happened, (accident, _origins(draft, text, accident))], locate, None)
         better = draft.edited(accident.edits)
         weight = _weight(read(better.text, names, better.places)[1], better)
         if weight <= left:
-            happened.append((accident, [_trimmed(text, *draft.origin(*place)) for place in accident.places]))
+            happened.append((accident, _origins(draft, text, accident)))
             draft, left = better, weight
     if not happened:
         return found
@@ -103,8 +113,18 @@ def mended(text: str, names: Names, locate: Locate, read: Read, found: list[Diag
     # What is left besides wrong names was not understood, and a repair of half a formula may be a wrong one.
     if repaired is None and any(one.code != "formula/unknown-name" for one in rest):
         return found
+    return [*_told(happened, locate, repaired), *rest]
+
+
+def _origins(draft: Draft, text: str, accident: Accident) -> list[tuple[int, int]]:
+    """The author's characters of an accident in a draft, and further ones of the same kind."""
+    return [_trimmed(text, *draft.origin(*place)) for place in accident.places]
+
+
+def _told(happened: list[Happened], locate: Locate, repaired: str | None) -> list[Diagnostic]:
+    """The findings about what happened; one for all of it where one repaired formula undoes it all."""
     hint = None if repaired is None else say("Write: {formula}", formula=repaired)
-    told = []
+    told: list[Diagnostic] = []
     seen: list[tuple[int, int]] = []
     for accident, (first, *others) in happened:
         if any(start <= first[0] and first[1] <= end for start, end in seen):
@@ -114,7 +134,11 @@ def mended(text: str, names: Names, locate: Locate, read: Read, found: list[Diag
         related = tuple(Related(underlined(locate, *place), say("Here as well.")) for place in others[:ELSEWHERE])
         span = underlined(locate, *first)
         told.append(Diagnostic(accident.code, Severity.ERROR, span, accident.message, hint or accident.hint, related))
-    return [*told, *rest]
+    if hint is None or len(told) == 1:
+        return told
+    first_told, *rest = sorted(told, key=lambda one: (one.code != LOST, one.span.start))
+    besides = (*(Related(one.span, one.message) for one in rest), *(one for each in told for one in each.related))
+    return [replace(first_told, related=besides[:ELSEWHERE])]
 
 
 def _without_wide_gaps(draft: Draft) -> Draft:
