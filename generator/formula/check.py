@@ -150,7 +150,12 @@ class _Checking:
                 "formula/mixed-scale",
                 Severity.ERROR,
                 self.locate(tree.start, tree.end),
-                say("Here {one} meets {other}, so the result is wrong by a factor.", one=pair[0], other=pair[1]),
+                say(
+                    "Here {one} meets {other}, so the result is wrong by {factor}.",
+                    one=pair[0],
+                    other=pair[1],
+                    factor=_factor(*pair),
+                ),
                 say("Count both in {unit}. {factor}", unit=pair[1], factor=_conversion(*pair)),
                 tuple(self.declarations(tree.left, tree.right)),
             )
@@ -164,10 +169,27 @@ class _Checking:
         same_kind = left.unit.fits(right.unit)
         ratio = (left.unit / right.unit).factors
         one, other = print_formula(left.tree), print_formula(right.tree)
+        units = {"one": left.unit.label, "other": right.unit.label}
+        message = say(
+            "“{left}” is counted in {one} and “{right}” in {other}; they cannot be {done}.",
+            left=one,
+            right=other,
+            done=done,
+            **units,
+        )
         hint = say("Only what is counted in the same unit can be {done}; check which name was meant.", done=done)
         if same_kind:
             pair = _two_of_a_kind(left.unit / right.unit)
             if pair is not None:
+                message = say(
+                    "“{left}” is counted in {one} and “{right}” in {other}; they cannot be {done} as they are, or the "
+                    "result is wrong by {factor}.",
+                    left=one,
+                    right=other,
+                    done=done,
+                    factor=_factor(*pair),
+                    **units,
+                )
                 hint = say("Count both in {unit}. {factor}", unit=pair[1], factor=_conversion(*pair))
         elif len(ratio) == 1 and abs(ratio[0][1]) == 1:
             symbol, power = ratio[0]
@@ -182,14 +204,7 @@ class _Checking:
                 "formula/mixed-scale" if same_kind else "formula/mixed-units",
                 Severity.ERROR,
                 self.locate(*place),
-                say(
-                    "“{left}” is counted in {one} and “{right}” in {other}; they cannot be {done}.",
-                    left=one,
-                    right=other,
-                    one=left.unit.label,
-                    other=right.unit.label,
-                    done=done,
-                ),
+                message,
                 hint,
                 tuple(self.declarations(left.tree, right.tree)),
             )
@@ -283,7 +298,27 @@ def _two_of_a_kind(unit: Unit) -> tuple[str, str] | None:
     return None
 
 
+def _ratio(larger: str, smaller: str) -> Fraction:
+    """How many of one unit make the other."""
+    return Fraction(BASES[larger].scale / BASES[smaller].scale)
+
+
 def _conversion(larger: str, smaller: str) -> str:
     """How many of one make the other: `1万元 = 10000元`."""
-    ratio: Fraction = BASES[larger].scale / BASES[smaller].scale
+    ratio = _ratio(larger, smaller)
     return f"1{larger} = {exact(ratio) or ratio}{smaller}"
+
+
+def _factor(larger: str, smaller: str) -> Message:
+    """By how much a result is wrong where one unit stands for the other; round factors as people say them."""
+    ratio = _ratio(larger, smaller)
+    return _ROUND.get(ratio) or say("a factor of {factor}", factor=exact(ratio) or ratio)
+
+
+_ROUND = {
+    Fraction(10): say("a factor of 10"),
+    Fraction(100): say("a factor of 100"),
+    Fraction(1000): say("a factor of 1,000"),
+    Fraction(10**4): say("a factor of 10,000"),
+    Fraction(10**8): say("a factor of 100,000,000"),
+}

@@ -44,8 +44,24 @@ def left_needs_brackets(operator: Operator, part: Formula) -> bool:
 
 
 def right_needs_brackets(operator: Operator, part: Formula) -> bool:
-    """Whether the right side of an operation is read otherwise without brackets: operations go from left to right."""
-    return isinstance(part, Binary) and part.operator.binds <= operator.binds
+    """Whether the right side of an operation is read otherwise without brackets: operations go from left to right.
+
+    People put brackets round what begins with a minus as well: `10 - (-1)`, since `10 - -1` looks like a slip.
+    """
+    return (isinstance(part, Binary) and part.operator.binds <= operator.binds) or begins_with_minus(part)
+
+
+def begins_with_minus(part: Formula) -> bool:
+    """Whether the first character of a printed formula is a minus."""
+    match part:
+        case Negate():
+            return True
+        case Number(value=value):
+            return value < 0
+        case Binary(operator=operator, left=left):
+            return not left_needs_brackets(operator, left) and begins_with_minus(left)
+        case _:
+            return False
 
 
 def _factor(part: Formula) -> str:

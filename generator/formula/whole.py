@@ -57,6 +57,18 @@ _MEASURED = frozenset(("㎡", "米", "m³", "千克", "度", "℃", "分贝", "�
 """What is measured rather than counted, and so need not be whole."""
 
 
+_SPENT = frozenset(("工时", "人天"))
+"""Counted like things, but half an hour of work and half a day of somebody are as good as whole ones."""
+
+
+def is_count(unit: Unit | None) -> bool:
+    """Whether a unit counts things one by one, as 件, 人 and 万人 do: there is no half of one."""
+    if unit is None or len(unit.factors) != 1 or unit.factors[0][1] != 1:
+        return False
+    dimension = BASES[unit.factors[0][0]].dimension
+    return dimension is not None and dimension != "元" and dimension not in _MEASURED | _SPENT
+
+
 def digits_of(unit: Unit | None) -> int:
     """How many decimal digits a number in this unit has in a ledger, and is whole without the point.
 

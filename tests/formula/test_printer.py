@@ -26,6 +26,24 @@ def test_blanks_brackets_and_widths_do_not_matter() -> None:
     assert print_formula(other) == "(总件数 - 不合格件数) / 总件数 × 100%"
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("10 - -1", "10 - (-1)"),
+        ("10 × -1", "10 × (-1)"),
+        ("10 / -1", "10 / (-1)"),
+        ("10 + -1 × 2", "10 + (-1 × 2)"),
+        ("10 - -(1 + 2)", "10 - (-(1 + 2))"),
+        ("-1 - 10", "-1 - 10"),
+        ("-1 × 10", "-1 × 10"),
+        ("10 - (-总件数)", "10 - (-总件数)"),
+    ],
+)
+def test_what_begins_with_a_minus_stands_in_brackets_behind_a_sign(text: str, printed: str) -> None:
+    tree, found = read(text, NAMES)
+    assert (found, print_formula(tree)) == ([], printed)
+
+
 def test_a_number_without_decimal_form_is_our_bug() -> None:
     with pytest.raises(ValueError, match="no decimal form"):
         print_formula(Number(Fraction(1, 3)))

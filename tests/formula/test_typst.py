@@ -63,3 +63,7 @@ def test_a_name_is_text_and_nothing_else(tmp_path_factory: pytest.TempPathFactor
 def test_control_characters_and_holes() -> None:
     assert to_typst(Name("a\0\nb")) == '$ "a\ufffd\ufffdb" $'
     assert to_typst(Hole("甲 ??")) == '$ "甲 ??" $'
+
+
+def test_a_minus_behind_a_sign_stands_in_brackets() -> None:
+    assert to_typst(read("10 - -1", Names(DECLARED))[0]) == '$ "10" - (class("unary", -) "1") $'

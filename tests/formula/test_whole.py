@@ -30,6 +30,7 @@ from generator.formula.whole import (
     by_input,
     comparisons,
     digits_of,
+    is_count,
     other_divisors,
     sources,
     whole_ratio,
@@ -142,3 +143,13 @@ def test_comparisons_hold_the_number_of_the_goal() -> None:
 def test_digits_of_a_ledger(unit: str, digits: int) -> None:
     assert digits_of(parse_unit(unit, locate(unit))[0]) == digits
     assert digits_of(None) == 4
+
+
+@pytest.mark.parametrize(
+    ("unit", "counts"),
+    [("件", True), ("人次", True), ("万人", True), ("元", False), ("分", False), ("工时", False), ("人天", False)]
+    + [("㎡", False), ("次/人", False), ("人·次", False), ("%", False), ("倍", False), ("小时", False)],
+)
+def test_what_is_counted_one_by_one(unit: str, counts: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert is_count(parse_unit(unit, locate(unit))[0]) is counts
+    assert not is_count(None)
