@@ -3,7 +3,8 @@
     python scripts/contact_sheets.py [BUILD] [TARGET]
 
 BUILD is what `remit build` made (default `build`), TARGET a folder for the pictures (default build-contact). Makes
-`site-WIDTH-SCHEME.png`, one row of pages each, and `sheets-KIND.png` with all pages of one sheet of each kind.
+`site-WIDTH-SCHEME.png`, one row of pages each, and of each kind of sheet `sheets-KIND-shortest.png`, `-typical.png` and
+`-longest.png` with the pages of the real sheet that says least, middling and most.
 Needs a Chromium (`make browser`), playwright, pillow and pypdfium2 (`pip install remit[dev]`).
 """
 
@@ -23,6 +24,8 @@ SCHEMES = ("light", "dark")
 GAP = 16
 ACROSS = {"desktop": 4, "phone": 8}
 BACKGROUND = "#8a8f94"
+MOST_PAGES = 12
+"""A picture of a sheet shows at most so many pages."""
 TALLEST = 2
 """A picture shows at most this many screens of a page."""
 
@@ -75,20 +78,29 @@ def sheet(pictures: Iterable[Image.Image], across: int) -> Image.Image:
 
 
 def pages_of(pdf: Path) -> Iterator[Image.Image]:
-    """The pages of a PDF at 90 dots per inch."""
+    """The first pages of a PDF at 90 dots per inch."""
     with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            yield page.render(scale=90 / 72).to_pil()
+        for number in range(min(len(document), MOST_PAGES)):
+            yield document[number].render(scale=90 / 72).to_pil()
 
 
-def sample_sheets(folder: Path) -> dict[str, Path]:
-    """Of each kind of sheet (what stands before the first dash or dot of its name) the largest file."""
-    found: dict[str, Path] = {}
-    for pdf in sorted(folder.rglob("*.pdf")):
-        kind = pdf.parent.name if pdf.parent != folder else pdf.stem.partition("-")[0]
-        if kind not in found or pdf.stat().st_size > found[kind].stat().st_size:
-            found[kind] = pdf
-    return found
+def measured(pdf: Path) -> tuple[str, int, int]:
+    """What kind of sheet a file is, by the name of the data inside it, and how long: pages and bytes."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        kind = Path(document.get_attachment(0).get_name()).stem
+        return kind, len(document), pdf.stat().st_size
+
+
+def sample_sheets(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Of each kind of sheet the shortest, a typical and the longest file, with the name of its picture."""
+    files: dict[str, list[tuple[int, int, Path]]] = {}
+    for pdf in sorted(folder.glob("*.pdf")):
+        kind, pages, size = measured(pdf)
+        files.setdefault(kind, []).append((pages, size, pdf))
+    for kind, found in files.items():
+        in_order = sorted(found)
+        for length, at in (("shortest", 0), ("typical", len(found) // 2), ("longest", -1)):
+            yield f"{kind}-{length}", in_order[at][-1]
 
 
 def main(arguments: list[str]) -> int:
@@ -113,8 +125,8 @@ def main(arguments: list[str]) -> int:
                 made.save(path)
                 print(path)
         browser.close()
-    for kind, pdf in sample_sheets(build / "sheets").items():
-        path = target / f"sheets-{kind}.png"
+    for name, pdf in sample_sheets(build / "sheets"):
+        path = target / f"sheets-{name}.png"
         sheet(pages_of(pdf), ACROSS["desktop"]).save(path)
         print(path, pdf.name)
     return 0
