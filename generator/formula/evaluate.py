@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from generator.formula.ast import Binary, Formula, Hole, Name, Negate, Number, Operator, Sum, names_in, nodes
 from generator.formula.conditions import Condition
-from generator.formula.numerals import decimals, exact, format_value
+from generator.formula.numerals import decimals, exact, format_value, grouped
 from generator.formula.printer import print_formula
 from generator.formula.rational import ratio_of
 
@@ -90,10 +90,10 @@ def evaluate(tree: Formula, given: Mapping[str, Fraction]) -> Result:
     values = {place: given[name] for place, name in keys.items()}
     steps = [Step(print_formula(tree))]
     shown = _filled(tree, values)
-    steps.append(Step(print_formula(shown)))
+    steps.append(Step(grouped(print_formula(shown))))
     while (simpler := _simpler(shown)) != shown:
         shown = simpler
-        steps.append(Step(print_formula(shown)))
+        steps.append(Step(grouped(print_formula(shown))))
     try:
         value = _value(tree, values)
     except _ZeroDenominator as zero:
@@ -193,17 +193,30 @@ def literal(value: Fraction) -> Formula:
 
 
 def _simpler(tree: Formula) -> Formula:
-    """The formula with innermost sums, differences and products of plain numbers reckoned; quotients stay."""
+    """The formula with innermost sums, differences and products of plain numbers reckoned; quotients stay.
+
+    A sum of many numbers is reckoned at once, as anybody does it; so is a product.
+    """
     match tree:
         case Binary(operator=operator, left=left, right=right):
-            one, other = _plain(left), _plain(right)
-            if one is not None and other is not None and operator is not Operator.DIVIDE:
-                return literal(_reckoned(operator, one, other))
+            total = _chain(tree, operator.binds)
+            if total is not None:
+                return literal(total)
             return Binary(operator, _simpler(left), _simpler(right))
         case Negate(part=part) if not isinstance(part, Number):
             return Negate(_simpler(part))
         case _:
             return tree
+
+
+def _chain(tree: Formula, binds: int) -> Fraction | None:
+    """What plain numbers come to between which signs of one kind stand: + and -, or ×; None for anything else."""
+    if not isinstance(tree, Binary):
+        return _plain(tree)
+    if tree.operator.binds != binds or tree.operator is Operator.DIVIDE:
+        return None
+    one, other = _chain(tree.left, binds), _chain(tree.right, binds)
+    return None if one is None or other is None else _reckoned(tree.operator, one, other)
 
 
 def _plain(tree: Formula) -> Fraction | None:
@@ -237,7 +250,7 @@ def _last(value: Fraction, *, percent: bool) -> Step:
     digits = exact(value * 100 if percent else value)
     unit = "%" if percent else ""
     if digits is not None and decimals(digits) <= _SHOWN_DIGITS:
-        return Step(f"{digits}{unit}")
+        return Step(f"{grouped(digits)}{unit}")
     return Step(format_value(value, unit, 2), exact=False)
 
 

@@ -15,6 +15,9 @@ MISWRITTEN = re.compile(r"[.,]?[0-9][0-9.,]*")
 
 _TOO_LONG_TO_PRINT = Fraction(10) ** 60
 
+_WHOLE_PART = re.compile(r"(?<![0-9.+])[0-9]{4,}")
+"""The digits in front of the point of a number from a thousand on; the exponent of 1.5E+1000 is none."""
+
 
 def numeral(text: str) -> Fraction:
     """The value of a text that `NUMERAL` matches."""
@@ -53,10 +56,24 @@ def exact(value: Fraction) -> str | None:
     return None if rest != 1 else fixed(value, max(twos, fives))
 
 
+def grouped(text: str) -> str:
+    """A text for people with separators in its numbers: `(482600 + 1.25) / 3` becomes `(482,600 + 1.25) / 3`.
+
+    Nothing but numbers, signs and units may stand in it: in a name, digits are no number.
+    """
+    return _WHOLE_PART.sub(lambda found: _in_threes(found.group()), text)
+
+
+def _in_threes(digits: str) -> str:
+    """Digits with a comma in front of every three, counted from the end."""
+    first = len(digits) % 3 or 3
+    return ",".join((digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3))))
+
+
 def format_value(value: Fraction, unit: str | None, digits: int) -> str:
-    """A value for people, rounded half up: 1/60 in % with two digits is `1.67%`.
+    """A value for people, rounded half up: 1/60 in % with two digits is `1.67%`, and 137430 in 元 `137,430.00元`.
 
     `value` is what formulas yield, so a rate is between 0 and 1 and is printed times 100 when `unit` is `%`. Any other
     unit is put behind the number as it is; None or an empty text for a plain number.
     """
-    return f"{fixed(value * 100, digits)}%" if unit == "%" else f"{fixed(value, digits)}{unit or ''}"
+    return f"{grouped(fixed(value * 100, digits))}%" if unit == "%" else f"{grouped(fixed(value, digits))}{unit or ''}"

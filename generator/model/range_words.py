@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from generator.formula.numerals import grouped
 from generator.formula.polynomials import TOTAL, unknowns
 from generator.messages import Message, say
 from generator.model.examples import goal_of
@@ -17,7 +18,7 @@ def numbers_in_words(policy: Policy, found: ValueRange, numbers: Mapping[str, Fr
     words = []
     for name in dict.fromkeys(unknowns(found.known.tree)):
         measure = policy.get(name.removeprefix(TOTAL), Measure)
-        number = str(numbers[name]) if measure is None else number_text(numbers[name], measure)
+        number = grouped(str(numbers[name])) if measure is None else number_text(numbers[name], measure)
         words.append(f"{found.known.label(name)} = {number}")
     return "、".join(words)
 

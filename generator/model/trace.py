@@ -19,7 +19,7 @@ from generator.formula import (
     is_rate,
 )
 from generator.formula.goals import limits
-from generator.formula.numerals import decimals, exact, format_value, round_half_up
+from generator.formula.numerals import decimals, exact, format_value, grouped, round_half_up
 from generator.messages import Message, say
 from generator.model.examples import Outcome, given_by, goal_of, work_out_given
 from generator.model.figures import Figure, Wanted, Working, reckon
@@ -191,7 +191,7 @@ def preparation(working: Working) -> Iterator[Message]:
 
 
 def joining(figure: Figure) -> Message:
-    """How several numbers became one: 482600 + 448400 = 931000."""
+    """How several numbers became one: 482,600 + 448,400 = 931,000."""
     numbers = [number_text(one, figure.measure, unit=False) for one in figure.numbers]
     value = number_text(figure.value, figure.measure, unit=False)
     match figure.how:
@@ -219,11 +219,11 @@ def name_of(figure: Figure) -> str:
 
 
 def number_text(value: Fraction, measure: Measure, *, unit: bool = True) -> str:
-    """A number of a measure with its unit, exactly: 482600元, 95%, 1/3."""
+    """A number of a measure with its unit, exactly: 482,600元, 95%, 1/3."""
     counted = unit_of(measure) or Unit()
     rate = str(counted) == "%"
     shown = value * 100 if rate else value
-    digits = exact(shown) or f"{shown.numerator}/{shown.denominator}"
+    digits = grouped(exact(shown) or f"{shown.numerator}/{shown.denominator}")
     return f"{digits}%" if rate else f"{digits}{counted if unit else ''}"
 
 
@@ -351,7 +351,7 @@ def printed_value(formula: Checked, value: Fraction, goal: Goal | None) -> Step:
     shown = value * 100 if unit == "%" else value
     digits = exact(shown)
     if digits is not None and decimals(digits) <= _SHOWN_DIGITS:
-        return Step(f"{digits}{unit}")
+        return Step(f"{grouped(digits)}{unit}")
     wanted = () if goal is None else limits(goal, formula.unit or Unit()) or ()
     places = _ROUNDED
     while places < _FINEST and any(_beside(value, limit, places, unit) for _, limit in wanted):

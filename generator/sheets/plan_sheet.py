@@ -5,6 +5,7 @@ from datetime import date as Day
 from datetime import timedelta
 from fractions import Fraction
 
+from generator.formula.numerals import grouped
 from generator.model.apportionment import MONEY, AmountGoals, amount_goals
 from generator.model.capital_amount import capital_amount
 from generator.model.organisation import Position, Unit
@@ -75,7 +76,7 @@ def amount_part(printing: Printing, plan: Plan, amount: Amount) -> Row:
     goal = entry.value.printed if entry is not None else coming[0].value.printed if coming else ""
     if entry is not None:
         printing.holds_since(entry.since)
-    receivable = "" if amount.receivable is None else str(amount.receivable)
+    receivable = "" if amount.receivable is None else grouped(str(amount.receivable))
     return {
         "address": amount.address,
         "title": amount.label,
@@ -114,7 +115,7 @@ def shares(printing: Printing, amount: Amount, goals: AmountGoals | None) -> Jso
     )
     rows: list[Row] = []
     for at, share in enumerate(amount.shares):
-        stated = "" if share.amount is None else str(share.amount)
+        stated = "" if share.amount is None else grouped(str(share.amount))
         rows.append(
             {
                 "place": printing.name(share.place),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from generator.formula.numerals import exact
+from generator.formula.numerals import exact, grouped
 from generator.messages import Message, say
 from generator.model.cascade import Implication, Verdict, implications
 from generator.model.cascade_tree import (
@@ -154,7 +154,7 @@ def reason_blocks(c: Context, target: Target) -> list[Block]:
         return []
     blocks: list[Block] = [Paragraph((*verdict_run(c, target), Run(_(": ")), Run(c.say(found.reason))))]
     if found.numbers:
-        numbers = _(", ").join(f"{name} = {exact(number) or number}" for name, number in found.numbers)
+        numbers = _(", ").join(f"{name} = {grouped(exact(number) or str(number))}" for name, number in found.numbers)
         told = _("Numbers that reach every goal below and miss this one: {numbers}").format(numbers=numbers)
         blocks.append(Paragraph(text(told), "meta"))
     return blocks

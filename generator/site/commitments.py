@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from generator.formula import Quantity
+from generator.formula.numerals import grouped
 from generator.model.apportionment import AmountGoals, amount_goals
 from generator.model.targets import Agreement, Amount, Assessment, Consequence, Plan, Scheme, ScoreSheet, Target
 from generator.model.words import deadline_words, period_words, target_period
@@ -232,7 +233,7 @@ def amount_blocks(c: Context, amount: Amount) -> list[Block]:
         Heading(text(amount.label), anchor_of(amount.address)),
         *c.facts(
             (
-                (_("Receivable"), text(str(amount.receivable)) if amount.receivable is not None else None),
+                (_("Receivable"), text(grouped(str(amount.receivable))) if amount.receivable is not None else None),
                 (_("Goal"), goal_now(amount.goal, c)),
                 (_("Comes to"), text(reckoned(amount, goals)) if goals is not None else None),
                 (_("Remark"), c.note(amount)),
@@ -250,7 +251,7 @@ def reckoned(amount: Amount, goals: AmountGoals) -> str:
     if asked is None or not asked.unit.dimensionless:
         return goals.printed(goals.total)
     exact = goals.receivable * asked.number == goals.total
-    return f"{amount.receivable} × {asked} {'=' if exact else '≈'} {goals.printed(goals.total)}"
+    return f"{grouped(str(amount.receivable))} × {asked} {'=' if exact else '≈'} {goals.printed(goals.total)}"
 
 
 def share_table(c: Context, amount: Amount, goals: AmountGoals | None) -> Table:
@@ -258,7 +259,9 @@ def share_table(c: Context, amount: Amount, goals: AmountGoals | None) -> Table:
     _ = c.translate
     if goals is None or not goals.parts:
         rows = [
-            Row((c.link(one.place), c.full_name(one.team), text("" if one.amount is None else str(one.amount))))
+            Row(
+                (c.link(one.place), c.full_name(one.team), text("" if one.amount is None else grouped(str(one.amount))))
+            )
             for one in amount.shares
         ]
         return Table((_("Place"), _("Who collects"), _("Receivable")), tuple(rows), frozenset({2}))

@@ -78,7 +78,7 @@ Reckoning
 Against the goal ≥ 98%
   58 / 60 ≥ 98 / 100
   58 × 100 ≥ 98 × 60
-  5800 ≥ 5880  does not hold
+  5,800 ≥ 5,880  does not hold
   The goal is missed.
 """
     )
@@ -88,7 +88,7 @@ def test_without_numbers_the_example_is_shown_with_a_line_to_copy(folder: Path) 
     done = remit(folder, "trace", "rate")
     assert done.returncode == 0
     assert "Numbers of example 1\n  实收  49元  收费台账\n" in done.stdout
-    assert "  4900 ≥ 4900  holds\n  The goal is met.\n" in done.stdout
+    assert "  4,900 ≥ 4,900  holds\n  The goal is met.\n" in done.stdout
     assert done.stdout.endswith("\n  remit trace rate --given 实收=49 --given 应收=50\n")
 
 

@@ -91,6 +91,32 @@ def test_derived_values_without_decimal_form_show_as_quotients() -> None:
     assert [step.text for step in result.steps] == ["总件数 × 3", "-(1 / 3) × 3", "-1"]
 
 
+@pytest.mark.parametrize(
+    ("text", "given", "steps"),
+    [
+        # A row of numbers is reckoned at once; what is multiplied first has a step of its own.
+        (
+            "(甲 + 乙 - 丙) / (甲 + 乙)",
+            (9000, 2400, 96),
+            ["(9,000 + 2,400 - 96) / (9,000 + 2,400)", "11,304 / 11,400", "0.99"],
+        ),
+        (
+            "(甲 × 乙 - 丙) / (甲 × 乙)",
+            (40, 25, 96),
+            ["(40 × 25 - 96) / (40 × 25)", "(1,000 - 96) / 1,000", "904 / 1,000", "0.904"],
+        ),
+        ("甲 - (乙 - 丙)", (9, 5, 2), ["9 - (5 - 2)", "6"]),
+        ("甲 × 乙 / 丙", (6, 4, 8), ["6 × 4 / 8", "24 / 8", "3"]),
+    ],
+)
+def test_steps_are_those_that_people_make(text: str, given: tuple[int, int, int], steps: list[str]) -> None:
+    tree, found = read(text, Names("甲乙丙"))
+    assert found == []
+    result = evaluate(tree, dict(zip("甲乙丙", map(Fraction, given), strict=True)))
+    assert isinstance(result, Value)
+    assert [step.text for step in result.steps][-len(steps) :] == steps
+
+
 def test_missing_values_are_named_in_order() -> None:
     tree, _ = read("Σ 总件数 / 总件数 - 差错数", NAMES)
     assert inputs(tree) == ("Σ 总件数", "总件数", "差错数")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.formula import format_value, round_half_up
-from generator.formula.numerals import NUMERAL, exact, fixed, numeral
+from generator.formula.numerals import NUMERAL, exact, fixed, grouped, numeral
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,9 @@ from generator.formula.numerals import NUMERAL, exact, fixed, numeral
         (Fraction(-5, 2), "次", 0, "-3次"),
         (Fraction(1, 1000), None, 2, "0.00"),
         (Fraction(-1, 1000), "", 2, "0.00"),
-        (Fraction(152700), "元", 2, "152700.00元"),
+        (Fraction(152700), "元", 2, "152,700.00元"),
+        (Fraction(-1234567), "", 3, "-1,234,567.000"),
+        (Fraction(999), "元", 0, "999元"),
     ],
 )
 def test_values_for_people(value: Fraction, unit: str | None, digits: int, text: str) -> None:
@@ -61,3 +63,25 @@ def test_numerals(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["1.2.3", "5,00", "1,0000", "1.", ".5", "1,234.5,6"])
 def test_what_is_no_numeral(text: str) -> None:
     assert NUMERAL.match(text) is None
+
+
+@pytest.mark.parametrize(
+    ("plain", "shown"),
+    [
+        ("(9000 + 2400 - 96) / 12200 × 100%", "(9,000 + 2,400 - 96) / 12,200 × 100%"),
+        ("0.12345 + 1234567.8901元", "0.12345 + 1,234,567.8901元"),
+        ("-100000/3", "-100,000/3"),
+        ("3.333333E+8999", "3.333333E+8999"),
+        ("999", "999"),
+    ],
+)
+def test_numbers_for_people_have_separators(plain: str, shown: str) -> None:
+    assert grouped(plain) == shown
+
+
+@given(st.integers(0, 10**30))
+def test_separators_are_read_again(whole: int) -> None:
+    shown = grouped(str(whole))
+    assert shown == f"{whole:,}"
+    assert NUMERAL.fullmatch(shown) is not None
+    assert numeral(shown) == whole

@@ -84,8 +84,8 @@ def test_how_numbers_came_about() -> None:
     assert done.outcome is not None
     assert [str(one) for one in preparation(done.outcome.working)] == [
         "总项数 = 表数 × 每表项数 = 10 × 20 = 200",
-        "总项数 = 表数 × 每表项数 = 30 × 40 = 1200",
-        "Σ 总项数 = 200 + 1200 = 1400",
+        "总项数 = 表数 × 每表项数 = 30 × 40 = 1,200",
+        "Σ 总项数 = 200 + 1,200 = 1,400",
         "Σ 差项数 = 4 + 10 = 14",
     ]
 
@@ -139,7 +139,7 @@ def test_a_target_without_a_formula_takes_no_numbers() -> None:
         ("甲 / 乙 × 100%", "≥ 33.33%", ["甲=1", "乙=3"], "33.333%", [(1, 3, 3333, 10000)], True),
         ("甲 / 乙 × 100%", "≥ 98%", ["甲=97999999", "乙=1亿"], "97.999999%", [(97999999, 10**8, 98, 100)], False),
         ("甲 / 乙", "90%～95%", ["甲=-9", "乙=-10"], "90%", [(9, 10, 90, 100), (9, 10, 95, 100)], True),
-        ("甲 - 乙", "≤ 2.5万元", ["甲=30000元", "乙=5000.5元"], "24999.5元", [(49999, 2, 25000, 1)], True),
+        ("甲 - 乙", "≤ 2.5万元", ["甲=30000元", "乙=5000.5元"], "24,999.5元", [(49999, 2, 25000, 1)], True),
         ("甲", "= 0次", ["甲=0次"], "0次", [(0, 1, 0, 1)], True),
         ("甲 / 乙", "按期完成", ["甲=3项", "乙=3项"], "1", [(3, 3, 1, 1)], True),
         ("1/3", "≥ 1‰", [], "0.33", [(1, 3, 1, 1000)], True),
@@ -182,7 +182,7 @@ def test_the_comparison_is_the_verdict(over: int, under: int, sign: str, tenths:
     assert min(side.under, side.limit_under) > 0
     # What is printed stands to the goal as the value does.
     assert done.printed is not None
-    shown = Fraction(done.printed.text.removesuffix("%")) / 100
+    shown = Fraction(done.printed.text.removesuffix("%").replace(",", "")) / 100
     assert Comparator(sign).holds(shown, Fraction(tenths, 1000)) is met
 
 

@@ -79,26 +79,26 @@ def test_owner_leader_and_time() -> None:
 def test_the_amount_stands_in_figures_and_in_words() -> None:
     # 159700 × 90.001% is 143731.597 元; the next 分 reaches it.
     assert facts(part(DATA)) == {
-        "Receivable": "159700.00元",
+        "Receivable": "159,700.00元",
         "Goal": "≥ 90.001%",
         "Receivable in words": "人民币壹拾伍万玖仟柒佰元整",
-        "To be collected": "143731.60元",
+        "To be collected": "143,731.60元",
         "To be collected, in words": "人民币壹拾肆万叁仟柒佰叁拾壹元陆角",
     }
 
 
 def test_shares_add_up_to_the_last_cent() -> None:
     assert rows(part(DATA)["shares"], "place", "team", "leader", "receivable", "part", "signature") == [
-        ("6栋", "6栋片区", "6栋组长", "53233.34元", "47910.54元", ""),
-        ("7栋", "催收小组", "组长", "53233.33元", "47910.53元", ""),
-        ("8栋", "催收小组", "组长", "53233.33元", "47910.53元", ""),
-        ("Total", "", "", "159700.00元", "143731.60元", ""),
+        ("6栋", "6栋片区", "6栋组长", "53,233.34元", "47,910.54元", ""),
+        ("7栋", "催收小组", "组长", "53,233.33元", "47,910.53元", ""),
+        ("8栋", "催收小组", "组长", "53,233.33元", "47,910.53元", ""),
+        ("Total", "", "", "159,700.00元", "143,731.60元", ""),
     ]
 
 
 def test_progress_has_a_line_for_each_friday_and_one_for_the_last_day() -> None:
     assert rows(part(DATA)["progress"], "day", "share-0", "total", "checked") == [
-        ("Goal", "47910.54元", "143731.60元", ""),
+        ("Goal", "47,910.54元", "143,731.60元", ""),
         *((f"2026-09-{day}", "", "", "") for day in ("04", "11", "18", "25", "30")),
     ]
 
@@ -166,5 +166,5 @@ def test_every_text_is_printed(tmp_path: Path) -> None:
     sheet = planned()
     assert sheets.make([sheet], tmp_path) == []
     text = text_of(tmp_path / sheet.file)
-    wanted = ("核对 *欠费* 与 #明细", "人民币壹拾肆万叁仟柒佰叁拾壹元陆角", "47910.54元", "2026-09-25", "每周五报进度")
+    wanted = ("核对 *欠费* 与 #明细", "人民币壹拾肆万叁仟柒佰叁拾壹元陆角", "47,910.54元", "2026-09-25", "每周五报进度")
     assert [one for one in wanted if squeezed(one) not in text] == []

@@ -33,13 +33,13 @@ def lines_of(page: Page) -> list[list[str]]:
 
 def test_shares_of_a_goal_add_up_to_the_last_digit() -> None:
     page = page_of(f"receivable: 15.97万元, goal: ≥ 90%, {THIRDS}")
-    assert facts_of(page)["Comes to"] == "15.97万元 × 90% = 143730.00元"
+    assert facts_of(page)["Comes to"] == "15.97万元 × 90% = 143,730.00元"
     assert lines_of(page) == [
         ["Place", "Who collects", "Receivable", "To be collected"],
-        ["一栋", "小组", "53233.34元", "47910.00元"],
-        ["二栋", "小组", "53233.33元", "47910.00元"],
-        ["三栋", "小组", "53233.33元", "47910.00元"],
-        ["Total", "", "159700.00元", "143730.00元"],
+        ["一栋", "小组", "53,233.34元", "47,910.00元"],
+        ["二栋", "小组", "53,233.33元", "47,910.00元"],
+        ["三栋", "小组", "53,233.33元", "47,910.00元"],
+        ["Total", "", "159,700.00元", "143,730.00元"],
     ]
 
 
@@ -50,14 +50,14 @@ def test_a_goal_that_is_no_whole_sum_is_rounded_so_that_it_is_reached() -> None:
 
 def test_a_goal_in_money_is_the_sum_itself() -> None:
     page = page_of(f"receivable: 15.97万元, goal: ≥ 10万元, {THIRDS}")
-    assert facts_of(page)["Comes to"] == "100000.00元"
-    assert [line[3] for line in lines_of(page)[1:]] == ["33333.34元", "33333.33元", "33333.33元", "100000.00元"]
+    assert facts_of(page)["Comes to"] == "100,000.00元"
+    assert [line[3] for line in lines_of(page)[1:]] == ["33,333.34元", "33,333.33元", "33,333.33元", "100,000.00元"]
 
 
 def test_without_a_goal_the_shares_stand_as_written() -> None:
     page = page_of(f"receivable: 15.97万元, {THIRDS}")
     assert "Comes to" not in facts_of(page)
-    assert lines_of(page)[:2] == [["Place", "Who collects", "Receivable"], ["一栋", "小组", "53233.34元"]]
+    assert lines_of(page)[:2] == [["Place", "Who collects", "Receivable"], ["一栋", "小组", "53,233.34元"]]
 
 
 def test_an_open_share_is_not_reckoned_with() -> None:
