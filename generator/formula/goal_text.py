@@ -1,12 +1,14 @@
 """Goals: ≥ 95%, 不低于95%, 90%～95%, 每月不超过2次, 百分之九十五以上, 按期完成.
 
-    goal      = on-time | "为零" | range | [ period ] [ comparison ] quantity [ bound ] ;
+    goal      = [ promise ] ( on-time | "为零" | range | [ period ] [ comparison ] quantity [ bound ] ) ;
     range     = [ "在" ] quantity ( "～" | "-" | "至" | "到" ) quantity [ "之间" ] | quantity "±" quantity ;
     bound     = "以上" | "以下" | "以内" | "之内" | "及以上" | "及以下" ;
+    promise   = "确保" | "保证" | "务必" ;
     period    = "每" ( "天" | "周" | "月" | "季度" | "半年" | "年" ) ;
 
 以上, 以下 and 以内 include the number itself (《民法典》第一千二百五十九条), with 不含 in brackets they do not. Numbers
-may be written in characters; a period is the unit that the number is divided by: 每月不超过2次 is ≤ 2次/月.
+may be written in characters; a period is the unit that the number is divided by: 每月不超过2次 is ≤ 2次/月. A promise
+is a lower limit unless it says otherwise: 确保98% is ≥ 98%, as 达到98% is.
 """
 
 import re
@@ -20,9 +22,8 @@ from generator.formula.characters import with_digits
 from generator.formula.fold import fold
 from generator.formula.goals import Comparator, Goal, GoalKind
 from generator.formula.quantities import Quantity, parse_quantity, read_quantity
-from generator.formula.units import NUMBER, unit_of
+from generator.formula.units import NUMBER, Unit, unit_of
 from generator.messages import Message, say
-from generator.source import Source, Span
 
 # Longest first among those that begin alike; 不低于 must not be read as 低于.
 _WORDS: tuple[tuple[Comparator, str], ...] = (
@@ -50,22 +51,11 @@ _BETWEEN = re.compile(r"^在?(.+?)(?:~|--?|至|到)(.+?)(?:之间)?$")
 _WITHIN = re.compile(r"^在?(.+?)±(.+)$")
 _CHARACTERS = re.compile(CHARACTERS)
 _PERIOD = re.compile(r"每个?(天|日|周|月|季度|季|半年|年)(?:度)? *")
+_PROMISE = re.compile(r" *(?:确保|保证|务必)(?:实现|做到)? *(?=.)")
+_PERIODS = frozenset(("天", "周", "月", "季度", "半年", "年"))
 _INCLUDED = re.compile(r" *\( *(不?)(?:包?含|包括)(本数|本级)? *([^()]*)\)")
 _STRICT = {Comparator.AT_LEAST: Comparator.MORE, Comparator.AT_MOST: Comparator.LESS}
 _LOOSE = {strict: loose for loose, strict in _STRICT.items()}
-_TWO = re.compile(r"(.+?) *(?:,|;|、|且|并且|并|而|和|同时) *(.+)")
-# What is written for a goal and means only one, with what should stand there.
-_SLIPS: tuple[tuple[str, str], ...] = (
-    (r"[。.;,、!]+$", ""),
-    (r"^(?:质量)?(?:目标值?|指标值?)[:为是]? *", ""),
-    (r"%(?: *%)+", "%"),
-    (r"([≥≤<>])(?: *\1)+", r"\1"),
-    (r"[》〉]", ">"),
-    (r"[《〈]", "<"),
-    (r"(?<=[0-9oO])[oO](?=[0-9oO.%]|$)", "0"),
-    (r"^([≥≤<>=]?) *% *([0-9.]+)$", r"\1\2%"),
-    (r"^([^0-9]*)¥ *([0-9.,]+)(?:元)?", r"\1\2元"),
-)
 
 
 def comparator_of(found: re.Match[str]) -> Comparator:
@@ -87,49 +77,22 @@ def parse_goal(text: str, locate: Locate) -> tuple[Goal, list[Diagnostic]]:
     goal, wrong = _parsed(text, locate)
     if not wrong:
         return goal, wrong
-    first = wrong[0]
-    if (better := _without_slips(text)) is not None:
-        message = say("“{goal}” cannot be read as it is written.", goal=text.strip())
-        first = replace(first, code="formula/goal", message=message, hint=say("Write: {formula}", formula=better))
-    elif (better := _as_range(text)) is not None:
-        first = replace(first, hint=say("Write: {formula}", formula=better))
-    return goal, [first]
+    # Few goals are spoiled, and what is known of spoiled ones need not be loaded for the others.
+    from generator.formula.goal_repair import mended
+
+    return goal, [mended(text, locate, _parsed, wrong[0])]
 
 
 _LONGEST = 200
 """More characters than any goal has."""
 
 
-def _without_slips(text: str) -> str | None:
-    """The goal that is meant where signs are doubled, misplaced or stand in front or behind; None where it is none."""
-    folded = fold(text).strip()
-    written = folded
-    for pattern, new in _SLIPS:
-        folded = re.sub(pattern, new, folded).strip()
-    goal, wrong = _parsed(folded, _nowhere(folded))
-    return None if wrong or folded == written else goal.printed
-
-
-def _as_range(text: str) -> str | None:
-    """The range that is meant by a lower and an upper limit, ≥ 90% 且 ≤ 95%; None where they are not such."""
-    found = _TWO.fullmatch(fold(text).strip())
-    ends: dict[Comparator | None, Quantity | None] = {}
-    for part in found.groups() if found else ():
-        goal, _ = _parsed(part, _nowhere(part))
-        ends[goal.comparator] = goal.quantity
-    between = f"{ends.get(Comparator.AT_LEAST)}～{ends.get(Comparator.AT_MOST)}"
-    return None if _parsed(between, _nowhere(between))[1] else between
-
-
-def _nowhere(text: str) -> Locate:
-    """Places in a text that stands in no file."""
-    source = Source("", text)
-    return lambda start, end: Span(source, start, end)
-
-
 def _parsed(text: str, locate: Locate) -> tuple[Goal, list[Diagnostic]]:
     """`parse_goal`, but for saying how a goal with a slip should be written."""
     folded = fold(text)
+    promise = _PROMISE.match(folded)
+    if promise is not None:
+        folded = " " * promise.end() + folded[promise.end() :]
     words = folded.strip(" ")
     if _ON_TIME.fullmatch(words):
         return Goal(GoalKind.ON_TIME, text=text), []
@@ -142,7 +105,7 @@ def _parsed(text: str, locate: Locate) -> tuple[Goal, list[Diagnostic]]:
         if found is not None:
             folded = folded[: found.start()] + " " * len(found.group()) + folded[found.end() :]
     start, end = len(folded) - len(folded.lstrip(" ")), len(folded.rstrip(" "))
-    reading = _Reading(text, folded, locate, period.group(1) if period else None, included)
+    reading = _Reading(text, folded, locate, period.group(1) if period else None, included, promise is not None)
     if _GAP.fullmatch(words):
         message = say("“{goal}” leaves out its number.", goal=text.strip())
         hint = say("Write the number, or leave the goal out and declare it open under `todo:`.")
@@ -163,6 +126,7 @@ class _Reading:
     locate: Locate
     period: str | None
     included: re.Match[str] | None
+    promised: bool
 
     def whole(self, start: int, end: int) -> tuple[Goal, list[Diagnostic]]:
         """The goal from `start` to `end`."""
@@ -200,6 +164,8 @@ class _Reading:
         quantity, wrong = self.quantity(begin, end)
         if quantity is None:
             return Goal(GoalKind.UNREADABLE, text=self.text), wrong
+        if comparator is None and self.promised:
+            comparator = Comparator.AT_LEAST
         goal = Goal(GoalKind.COMPARED, comparator, quantity, text=self.text)
         return self.remarked(goal) if self.included else self.each(goal)
 
@@ -221,8 +187,10 @@ class _Reading:
 
     def each(self, goal: Goal) -> tuple[Goal, list[Diagnostic]]:
         """A goal whose number is meant for each period."""
-        if self.period is None or goal.quantity is None:
+        if goal.quantity is None:
             return goal, []
+        if self.period is None:
+            return self.of_a_rate(goal)
         unit = unit_of(self.period)
         if goal.quantity.unit.dimensionless or unit is None:
             message = say("A percentage cannot be meant for each {period}.", period=self.period)
@@ -232,6 +200,18 @@ class _Reading:
             message = say("“{goal}” gives its period twice.", goal=self.text.strip())
             return self.unreadable((0, len(self.text)), message, say("Write: {formula}", formula=goal.printed))
         return replace(goal, quantity=goal.quantity.with_unit(goal.quantity.unit / unit)), []
+
+    def of_a_rate(self, goal: Goal) -> tuple[Goal, list[Diagnostic]]:
+        """A goal whose number may be a rate with a period behind it, ≥ 98%/月, which a rate cannot have."""
+        unit = NUMBER if goal.quantity is None else goal.quantity.unit
+        rate = next((one for one in unit.factors if one == ("%", 1)), None)
+        period = next((symbol for symbol, power in unit.factors if power == -1 and symbol in _PERIODS), None)
+        if goal.quantity is None or rate is None or period is None or len(unit.factors) != 2:  # noqa: PLR2004 - both
+            return goal, []
+        alone = replace(goal, quantity=goal.quantity.with_unit(Unit((rate,))))
+        message = say("A percentage cannot be meant for each {period}.", period=period)
+        hint = say("Write {goal} here, and the period under `period`.", goal=alone.printed)
+        return self.unreadable((0, len(self.text)), message, hint)
 
     def between(self, start: int, end: int) -> tuple[Goal, list[Diagnostic]] | None:
         """The range from `start` to `end`, or None where there is none."""
