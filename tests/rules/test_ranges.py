@@ -346,6 +346,38 @@ def test_a_parent_of_another_time(above: str, below: str, found: bool) -> None: 
     assert [place for place, _ in said(NoParent, policy)] == (["x"] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("targets", "underlined"),
+    [
+        # While it holds, nobody above has a target that it could serve.
+        ("- {id: x, name: 一, owner: east, goal: ≥ 5%, until: 2026-12-31}", []),
+        ("- {id: x, name: 一, owner: east.clerk, goal: ≥ 5%, until: 2026-12-31}", []),
+        ("- {id: x, name: 一, owner: east, goal: ≥ 5%, until: 2027-01-01}", ["x"]),
+        ("- {id: x, name: 一, owner: east, goal: ≥ 5%}", ["x"]),
+        # A post has its own unit above it.
+        (
+            (
+                "- {id: y, name: 东, owner: east, goal: ≥ 5%, until: 2026-12-31}\n"
+                "- {id: x, name: 一, owner: east.clerk, goal: ≥ 5%, until: 2026-12-31}"
+            ),
+            ["x"],
+        ),
+        # What others of the same unit are to reach is not above it.
+        (
+            (
+                "- {id: y, name: 东, owner: east, goal: ≥ 5%, until: 2026-12-31}\n"
+                "- {id: x, name: 一, owner: east, goal: ≥ 5%, until: 2026-12-31}"
+            ),
+            [],
+        ),
+    ],
+)
+def test_no_parent_where_nothing_above_holds(targets: str, underlined: list[str]) -> None:
+    top = "- {id: top, name: 顶, owner: co, goal: ≥ 5%, from: 2027-01-01}\n"
+    serving = "- {id: z, name: 末, owner: west, goal: ≥ 5%, supports: top}\n"
+    assert [place for place, _ in said(NoParent, sound(f"{HEAD}{top}{serving}{targets}\n"))] == underlined
+
+
 def test_no_parent_where_nobody_supports_anything() -> None:
     assert NoParent().missing(sound(f"{HEAD}- {{id: x, name: 一, owner: east, goal: ≥ 5%}}\n")) is not None
     assert NoParent().missing(sound(f"{HEAD}- {{id: x, name: 一, owner: co, goal: ≥ 5%}}\n")) is None

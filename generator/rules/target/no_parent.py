@@ -19,7 +19,8 @@ class NoParent(Rule):
     Instead: write under `supports:` which target it serves. Targets below one heading (`group:`) share what is written
     at the heading.
 
-    Exceptions: the targets of the topmost unit and of its posts serve none.
+    Exceptions: the targets of the topmost unit and of its posts serve none, nor does a target while which no unit above
+    has one, such as that of a campaign which is over before the goals above begin.
     """
 
     severity = Severity.INFO
@@ -34,6 +35,15 @@ class NoParent(Rule):
             - {id: prompt, name: 及时率, owner: desk, group: desk-goals, goal: ≥ 98%}
             - {id: next, name: 明年客户满意, owner: firm, goal: ≥ 92%, from: 2027-01-01}
             - {id: care, name: 回访率, owner: desk, supports: next, goal: ≥ 90%}
+        """),
+        Example("""
+            units:
+            - {id: firm, name: 公司}
+            - {id: desk, name: 服务台, parent: firm}
+            targets:
+            - {id: content, name: 客户满意, owner: firm, goal: ≥ 90%, from: 2027-01-01}
+            - {id: prompt, name: 及时率, owner: desk, goal: ≥ 98%, supports: content}
+            - {id: campaign, name: 清收, owner: desk, goal: ≥ 90%, until: 2026-12-31}
         """),
     )
     rejected = (
@@ -74,7 +84,7 @@ class NoParent(Rule):
             parent = parent_of(policy, target)
             if parent is not None:
                 yield from self.out_of_time(policy, target, parent)
-            if parent is not None or at_the_top(policy, target):
+            if parent is not None or at_the_top(policy, target) or nothing_above(policy, target):
                 continue
             end = way_up(policy, target)
             # Targets below one heading lack the same line.
@@ -107,6 +117,22 @@ class NoParent(Rule):
 def at_the_top(policy: Policy, target: Target) -> bool:
     """Whether a target belongs to a unit with none above it; one that belongs to nobody is reported otherwise."""
     return all(policy.parent(policy.unit_of(owner.address)) is None for owner in policy.owners(target))
+
+
+def nothing_above(policy: Policy, target: Target) -> bool:
+    """Whether no unit above the owners has a target while this one holds."""
+    above = {
+        unit.address
+        for owner in policy.owners(target)
+        for unit in policy.ancestors(policy.unit_of(owner.address))
+        if unit is not owner
+    }
+    return not any(
+        in_cascade(policy, other)
+        and hold_together(policy, target, other)
+        and any(owner.address in above for owner in policy.owners(other))
+        for other in policy.all(Target)
+    )
 
 
 def way_up(policy: Policy, target: Target) -> Target | None:
