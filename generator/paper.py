@@ -50,15 +50,17 @@ def plan_sheets(root: Path, asked: Asked, translators: Translators) -> tuple[She
         RemitError: there is no such folder.
     """
     from generator import sheets
+    from generator.sheets.house import read_house
 
     documents, unreadable = load(root)
     policy, found = read_policy(documents, asked)
-    found = ordered([*unreadable, *found])
+    house, unusable = read_house(root, policy.settings)
+    found = ordered([*unreadable, *found, *unusable])
     if worst(found) is Severity.ERROR:
         return None, found
     translate = translators(policy.settings.language)
-    planned, odd = sheets.plan(policy, translate)
-    return Sheets(policy, planned, translate), odd
+    planned, odd = sheets.plan(policy, translate, house)
+    return Sheets(policy, planned, translate), ordered([*unusable, *odd])
 
 
 @dataclass(frozen=True, slots=True)

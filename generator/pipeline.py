@@ -85,7 +85,15 @@ def check(root: Path, asked: Asked) -> tuple[Checked, list[Diagnostic]]:
         RemitError: there is no such folder.
     """
     documents, unreadable = load(root)
-    return check_documents(documents, unreadable, asked)
+    checked, found = check_documents(documents, unreadable, asked)
+    return checked, ordered([*found, *look(root, checked.policy.settings)])
+
+
+def look(root: Path, settings: Settings) -> list[Diagnostic]:
+    """What of the look of printed sheets cannot be used: logo and fonts. Most handbooks have set neither."""
+    from generator.sheets.house import read_house
+
+    return read_house(root, settings)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +120,23 @@ def report(root: Path, asked: Asked, store: Path | None = None) -> tuple[Reporte
     Raises:
         RemitError: there is no such folder.
     """
+    from generator.sheets.house import look_files
+
     files, refused = read_files(root)
     key = ""
     if store is not None:
-        day = asked.on(day_settings(files))
-        key = memory.fingerprint(files, day.isoformat(), memory.code_state(Path(__file__).parent))
+        settings = day_settings(files)
+        day = asked.on(settings)
+        all_files = [*files, *look_files(root, settings)]
+        key = memory.fingerprint(all_files, day.isoformat(), memory.code_state(Path(__file__).parent))
         # A file that cannot be opened may be opened next time, and has no content to remember it by.
-        kept = None if refused else memory.recall(store, key, {name: as_source(name, data) for name, data in files})
+        kept = None if refused else memory.recall(store, key, {name: as_source(name, data) for name, data in all_files})
         if kept is not None:
             found, notices, kept_trails = kept
             return Reported(tuple(notices), kept_trails), found
     documents, unreadable = load_texts(files)
     checked, found = check_documents(documents, [*refused, *unreadable], asked)
+    found = ordered([*found, *look(root, checked.policy.settings)])
     words = trails(checked.policy, found)
     if store is not None and not refused:
         memory.remember(store, key, found, checked.notices, words)
@@ -187,13 +200,17 @@ def as_given(option: str, argument: str, known: Callable[[str], bool]) -> "Given
     Raises:
         MisuseError: it has no `=`, or nothing in front of it.
     """
-    from generator.model.given import given_in
+    from generator.model.given import given_in, quoted
+    from generator.model.misgiven import with_equals_sign
 
     given = given_in(Source(option, argument), known)
     if given is None or not given.name.strip():
+        meant = with_equals_sign(argument, known)
         raise MisuseError(
             say("“{argument}” gives no number to a name.", argument=argument),
-            say("Write name, equals sign and number without blanks: {option} 总件数=60", option=option),
+            say("Write name, equals sign and number without blanks: {option} 总件数=60", option=option)
+            if meant is None
+            else say("Write: {text}", text=f"{option} {quoted(meant)}"),
         )
     return given
 
@@ -356,9 +373,10 @@ def make(
     """Sheets, then the site that links them, into an empty folder."""
     from generator import sheets, site
     from generator.prints import prints_of
+    from generator.sheets.house import read_house
     from generator.workbooks import FOLDER, make_workbooks, workbook_files
 
-    planned, failed = sheets.plan(policy, translate)
+    planned, failed = sheets.plan(policy, translate, read_house(root, policy.settings)[0])
     progress(say("Making {count} sheets.", count=len(planned)))
     failed += sheets.make(planned, folder / "sheets")
     made: dict[str, dict[str, str]] = {}

@@ -50,7 +50,7 @@ def flat(value: object, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
             span = value[0].span if isinstance(value[0], Setting) else None
             yield keys, (", ".join(text_of(one) for one in value), span)
         case Settings() | ChangePolicy() | HouseStyle():
-            for one in fields(value):
+            for one in (one for one in fields(value) if one.compare):
                 yield from flat(getattr(value, one.name), (*keys, one.name))
         case Mapping():
             for name, one in value.items():

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from unicodedata import category
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.loader.nodes import Mapping, Node, Scalar
@@ -24,6 +25,9 @@ LEGIBLE = Decimal("4.5")
 """The least contrast of text against its paper. Source: WCAG 2.2, 1.4.3."""
 VISIBLE = Decimal(3)
 """The least contrast of lines against their paper. Source: WCAG 2.2, 1.4.11."""
+
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Unicode categories of characters that print nothing, or turn what follows round."""
 
 LONGEST_HEADER = 30
 """Characters that a head has room for beside the title."""
@@ -62,14 +66,12 @@ def read_style(node: Node | None, found: list[Diagnostic]) -> HouseStyle:
     """The house style that a mapping gives; what is wrong with its values is added to `found`."""
     colours, fonts = part(node, "colours"), part(node, "fonts")
     header = setting(part(node, "header"))
-    if header is not None and len(header.value) > LONGEST_HEADER:
-        found.append(too_long(header))
     margin = setting(part(node, "binding_margin"))
     return HouseStyle(
         logo=setting(part(node, "logo")),
         primary=colour(part(colours, "primary"), LEGIBLE, found),
         accent=colour(part(colours, "accent"), VISIBLE, found),
-        header=header.value if header is not None else None,
+        header=head(header, found) if header is not None else None,
         body=setting(part(fonts, "body")),
         heading=setting(part(fonts, "heading")),
         binding=Decimal(0) if margin is None else binding(margin, found),
@@ -182,15 +184,16 @@ def binding(margin: Setting, found: list[Diagnostic]) -> Decimal:
     return Decimal(0)
 
 
-def too_long(header: Setting) -> Diagnostic:
-    """A text that has no room in the head of a page."""
-    return Diagnostic(
-        "style/header",
-        Severity.WARNING,
-        header.span,
-        say(
-            "The head of a page has no room for {count} characters beside its title.",
-            count=len(header.value),
-        ),
-        say("Write at most {most} characters, such as the name of the house.", most=LONGEST_HEADER),
-    )
+def head(header: Setting, found: list[Diagnostic]) -> str:
+    """The text in the head of pages, on one line and without what cannot be seen; one without room is a finding."""
+    text = "".join(one for one in " ".join(header.value.split()) if category(one) not in UNSEEN)
+    message = None
+    if text != header.value:
+        message = say("The text for the head of pages holds line breaks or characters that cannot be seen.")
+        hint = say("Write it anew, on one line; what cannot be seen is left out.")
+    elif len(text) > LONGEST_HEADER:
+        message = say("The head of a page has no room for {count} characters beside its title.", count=len(text))
+        hint = say("Write at most {most} characters, such as the name of the house.", most=LONGEST_HEADER)
+    if message is not None:
+        found.append(Diagnostic("style/header", Severity.WARNING, header.span, message, hint))
+    return text

@@ -55,6 +55,7 @@ class Settings:
     audiences: tuple[Setting, ...] = ()
     style: HouseStyle = field(default_factory=HouseStyle)
     span: Span | None = field(default=None, compare=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
 
 
 DEFAULT_VOLUMES = (
@@ -136,6 +137,7 @@ def settings_from(node: Mapping, span: Span, found: list[Diagnostic]) -> Setting
         audiences=tuple(one for item in items(node.get("audiences")) if (one := setting(item)) is not None),
         style=read_style(node.get("style"), found),
         span=span,
+        node=node,
     )
 
 

@@ -109,4 +109,84 @@ CODES: tuple[tuple[str, Message], ...] = (
             "is filled in, with the day on which the sheet came back."
         ),
     ),
+    (
+        "sheets/typst-template",
+        say(
+            "A house's own Typst template cannot be used.\n\n"
+            "Why: the typesetter cannot read it, or it asks for what the data does not have. The sheets made with it "
+            "are left out, the others are made.\n\n"
+            "Instead: mend it at the place that is named, or take it out of templates/typst; then the one that comes "
+            "with remit is used."
+        ),
+    ),
+    (
+        "style/logo",
+        say(
+            "The logo of the house style cannot be used.\n\n"
+            "Why: it stands in the head of every printed sheet. A file that is no picture, is not whole, is very "
+            "large, or holds a program or something from elsewhere would spoil them all; so it is refused, not "
+            "cleaned.\n\n"
+            "Instead: save it anew as plain SVG, or as PNG or JPEG of at most 500 kB and 3000 pixels on a side, in the "
+            "policy folder. Letters in an SVG file have to be turned into paths."
+        ),
+    ),
+    (
+        "style/colour",
+        say(
+            "A colour of the house style cannot be read.\n\n"
+            "Why: the sheets would be printed in black.\n\n"
+            "Instead: write # and six digits or letters from a to f, in quotes; without quotes, # begins a comment."
+        ),
+    ),
+    (
+        "style/contrast",
+        say(
+            "A colour of the house style is too light for white paper.\n\n"
+            "Why: headings have to be read by everybody, and after the second copy too. 4.5 : 1 is the least contrast "
+            "for text, 3 : 1 for lines (WCAG 2.2).\n\n"
+            "Instead: take a darker shade; the message proposes one."
+        ),
+    ),
+    (
+        "style/header",
+        say(
+            "The text for the head of pages has no room there, or holds characters that cannot be seen.\n\n"
+            "Why: it would run into the title of the sheet.\n\n"
+            "Instead: write the short name of the house."
+        ),
+    ),
+    (
+        "style/binding-margin",
+        say(
+            "The binding margin of the house style cannot be read, or is too wide.\n\n"
+            "Why: nothing is added to the left margin.\n\n"
+            "Instead: write millimetres or centimetres, at most 3cm, such as 5mm."
+        ),
+    ),
+    (
+        "style/font",
+        say(
+            "A font of the house style is not there.\n\n"
+            "Why: the sheets are printed with the fonts that come with remit instead; fonts of the system are never "
+            "used, so that every machine makes the same sheets.\n\n"
+            "Instead: take the name of a font that the message lists, or put the file of the font (otf, ttf) into the "
+            "folder fonts beside the policy folder. Mind its licence: the fonts are embedded in the sheets."
+        ),
+    ),
+    (
+        "style/font-file",
+        say(
+            "A file in the folder of fonts holds no font.\n\n"
+            "Why: the sheets would be printed with another font than is meant.\n\n"
+            "Instead: put the font there again, or take the file away."
+        ),
+    ),
+    (
+        "style/version",
+        say(
+            "The style of versions is none that remit knows.\n\n"
+            "Why: versions are printed as they are written.\n\n"
+            "Instead: write how version 1.0.0 is printed: 1.0.0, A/0, 第1版 or V1.0."
+        ),
+    ),
 )

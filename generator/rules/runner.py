@@ -7,8 +7,8 @@ from generator.diagnostics import Diagnostic, Related, Severity, ordered
 from generator.messages import Message, say
 from generator.model.entity import Entity
 from generator.model.graph import Policy
-from generator.model.reference import Waiver
 from generator.model.house_style import Setting
+from generator.model.reference import Waiver
 from generator.nearest import nearest
 from generator.rules.base import Notice, Rule
 from generator.rules.pages import rule_book

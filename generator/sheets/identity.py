@@ -13,12 +13,20 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from generator.loader.nodes import Mapping as Node
 from generator.messages import Translate
+from generator.model.entity import Entity
 from generator.model.regulations import Regulation
+from generator.model.versions import SEMVER, printed_version
+from generator.sheets.house import PLAIN, House
 from generator.sheets.sheet import Json, Sheet
 
-BESIDE = {"identity", "names", "words"}
-"""Keys of a sheet's data that do not belong to what it says: what identifies it, who signs, the words of its frame."""
+BESIDE = {"head", "house", "identity", "names", "words"}
+"""Keys of a sheet's data that do not belong to what it says: how it looks, what identifies it, who signs, the words of
+its frame."""
+
+HANDBOOK = "@handbook"
+"""The address of the settings in a sheet's data; no entity can have it."""
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Base 32 without the letters that are mistaken for digits or for each other. Source: Crockford's Base32."""
@@ -79,8 +87,11 @@ def plain(code: str) -> str:
     return code.replace("-", "")
 
 
-def identified(sheet: Sheet, translate: Translate) -> Sheet:
-    """The sheet with what it is known by, under the key `identity` of its data."""
+def identified(sheet: Sheet, translate: Translate, style: str = SEMVER, house: House = PLAIN) -> Sheet:
+    """The sheet with what it is known by, under the key `identity` of its data, and with its look under `house`.
+
+    `style` is how versions are printed.
+    """
     _ = translate
     code = code_of(data_hash(sheet.data))
     entity = sheet.places[sheet.address]
@@ -88,16 +99,28 @@ def identified(sheet: Sheet, translate: Translate) -> Sheet:
     link = f"{PREFIX}:{sheet.kind}:{sheet.address}:{code}"
     identity: dict[str, Json] = {
         "number": sheet.number,
-        "version": _("Version {version}").format(version=edition) if edition else "",
+        "version": _("Version {version}").format(version=printed_version(edition, style)) if edition else "",
         "edition": edition or "",
         "code": code,
         "mark": mark(sheet, translate),
         "verify": _("Code {code}").format(code=code),
         "link": link,
         "picture": _("QR code with the number and the code of this sheet: {link}").format(link=link),
-        "made": made_with(),
+        "made": made_with(house.state),
     }
-    return replace(sheet, data={**sheet.data, "identity": identity})
+    return clothed(replace(sheet, data={**sheet.data, "identity": identity}), house)
+
+
+def clothed(sheet: Sheet, house: House) -> Sheet:
+    """The sheet in the look of a house; what it says stays the same, and so does its code."""
+    head: dict[str, Json] = {"address": HANDBOOK, "text": house.header or sheet.data["handbook"]}
+    places = sheet.places if house.node is None else {**sheet.places, HANDBOOK: settings_of(house.node)}
+    return replace(sheet, data={**sheet.data, "head": head, "house": house.look}, places=places, house=house)
+
+
+def settings_of(node: Node) -> Entity:
+    """The settings as something that findings can point into."""
+    return Entity(node=node, address=HANDBOOK)
 
 
 def mark(sheet: Sheet, translate: Translate) -> str:
@@ -128,9 +151,12 @@ def with_names(sheet: Sheet, names: Mapping[str, str], translate: Translate) -> 
 
 
 @cache
-def made_with() -> str:
-    """A digest of everything beside the data that decides about a sheet's bytes: templates, typesetter, fonts."""
-    digest = hashlib.sha256()
+def made_with(house: str = "") -> str:
+    """A digest of everything beside the data that decides about a sheet's bytes: templates, typesetter, fonts.
+
+    `house` is the state of the house's own files.
+    """
+    digest = hashlib.sha256(house.encode())
     here = Path(__file__).parent
     for path in (*sorted((here / "templates").glob("*.typ")), here / "pdf.py"):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))

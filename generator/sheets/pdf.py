@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Severity
 from generator.errors import RemitError
 from generator.messages import say
+from generator.sheets.house import laid_over
 from generator.sheets.sheet import Sheet, parts
 from generator.source import Span
 
 if TYPE_CHECKING:
-    from typst import Compiler, PDFStandard
+    from typst import Compiler, Fonts, PDFStandard
 
 TEMPLATES = Path(__file__).parent / "templates"
 MAIN = "sheet.typ"
@@ -58,6 +59,9 @@ class Job:
     link: str
     path: str
     day: Day
+    logo: str = ""
+    fonts: str | None = None
+    templates: str = str(TEMPLATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +89,27 @@ def make(
         RemitError: the typesetter or its fonts are not installed, or its process was ended from outside.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    waiting = [job(sheet, folder, day) for sheet in sheets]
     failed: list[tuple[Sheet, Outcome]] = []
-    for done, (sheet, outcome) in enumerate(zip(sheets, outcomes(waiting, jobs), strict=True), 1):
-        if outcome != Outcome():
-            failed.append((sheet, outcome))
-        if progress is not None:
-            progress(done, len(sheets))
+    # All sheets of one run are those of one house.
+    with laid_over(TEMPLATES, sheets[0].house.templates if sheets else None) as templates:
+        waiting = [job(sheet, folder, day, templates) for sheet in sheets]
+        for done, (sheet, outcome) in enumerate(zip(sheets, outcomes(waiting, jobs), strict=True), 1):
+            if outcome != Outcome():
+                failed.append((sheet, outcome))
+            if progress is not None:
+                progress(done, len(sheets))
     return [*without_glyph(failed), *refused(failed)]
 
 
-def job(sheet: Sheet, folder: Path, day: Day) -> Job:
+def job(sheet: Sheet, folder: Path, day: Day, templates: Path = TEMPLATES) -> Job:
     """What a process needs to make a sheet."""
     identity = sheet.data["identity"]
     assert isinstance(identity, dict)  # noqa: S101 - plan.py gives each sheet its identity
     effective = sheet.data["effective"]
     dated = Day.fromisoformat(effective) if isinstance(effective, str) and effective else day
-    return Job(sheet.json, str(identity["link"]), str(folder / sheet.file), dated)
+    house = sheet.house
+    fonts = str(house.fonts) if house.fonts is not None else None
+    return Job(sheet.json, str(identity["link"]), str(folder / sheet.file), dated, house.logo, fonts, str(templates))
 
 
 def outcomes(waiting: list[Job], jobs: int) -> Iterator[Outcome]:
@@ -125,10 +133,10 @@ def do(job: Job) -> Outcome:
     import typst
 
     try:
-        pdf, warnings = compiler().compile_with_warnings(
-            input=TEMPLATES / MAIN,
+        pdf, warnings = compiler(job.templates, job.fonts).compile_with_warnings(
+            input=Path(job.templates) / MAIN,
             format="pdf",
-            sys_inputs={"data": job.data, "qr": picture(job.link)},
+            sys_inputs={"data": job.data, "qr": picture(job.link), "logo": job.logo},
             pdf_standards=list(STANDARDS),
             timestamp=datetime(job.day.year, job.day.month, job.day.day, tzinfo=UTC),
         )
@@ -154,9 +162,40 @@ def picture(link: str) -> str:
     return written.getvalue().decode()
 
 
+def trial(drawing: str) -> str | None:
+    """What the typesetter has against a drawing (SVG); None where it prints it."""
+    import typst
+
+    page = (
+        b'#set document(title: "-")\n#set text(font: "Noto Sans SC")\n= -\n'
+        b'#image(bytes(sys.inputs.logo), format: "svg", height: 1cm, alt: "-")'
+    )
+    blank = typst.Compiler(root=TEMPLATES, font_paths=fonts_of(None))
+    try:
+        _, warnings = blank.compile_with_warnings(
+            input=page, format="pdf", sys_inputs={"logo": drawing}, pdf_standards=list(STANDARDS)
+        )
+    except typst.TypstError as refused:
+        return refused.message
+    return warnings[0].message if warnings else None
+
+
 @cache
-def compiler() -> "Compiler":
-    """The compiler of this process, with the fonts of the wheel and no other.
+def compiler(templates: str, own: str | None) -> "Compiler":
+    """The compiler of this process for a folder of templates, with the fonts of the wheel and of the house.
+
+    Raises:
+        RemitError: Typst or the fonts are not installed.
+    """
+    fonts = fonts_of(own)
+    from typst import Compiler
+
+    return Compiler(root=Path(templates), font_paths=fonts)
+
+
+@cache
+def fonts_of(own: str | None) -> "Fonts":
+    """The fonts of the wheel, and those of the house's own folder; none of the system's.
 
     Raises:
         RemitError: Typst or the fonts are not installed.
@@ -170,8 +209,8 @@ def compiler() -> "Compiler":
             say("{package} is not installed, so no sheets can be made.", package=missing.name or "typst"),
             say("Install remit again with all it depends on: pip install remit."),
         ) from missing
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(sans_path().parent)])
-    return typst.Compiler(root=TEMPLATES, font_paths=fonts)
+    folders = [str(sans_path().parent), *([own] if own is not None else [])]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
 def unprintable(diagnostic: str) -> tuple[str, ...]:

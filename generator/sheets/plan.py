@@ -15,6 +15,7 @@ from generator.sheets.agreement import agreement_sheet
 from generator.sheets.assessment import assessment_sheet
 from generator.sheets.authority import authority_sheet, companies
 from generator.sheets.form import form_sheet
+from generator.sheets.house import PLAIN, House
 from generator.sheets.identity import identified
 from generator.sheets.plan_sheet import plan_sheet
 from generator.sheets.position import past, position_sheet
@@ -27,7 +28,7 @@ INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
 """Unicode categories of characters that print nothing, or turn what follows round; line breaks are kept."""
 
 
-def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+def plan(policy: Policy, translate: Translate, house: House = PLAIN) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
     """The sheets of a handbook, sorted by kind and address: target agreements, positions and regulations not past."""
     below: dict[str, list[Entity]] = defaultdict(list)
     for entity in policy.entities.values():
@@ -53,7 +54,8 @@ def plan(policy: Policy, translate: Translate) -> tuple[tuple[Sheet, ...], list[
     sheets += [regulation_sheet(Printing(policy, translate), one) for one in to_print(policy)]
     sheets += [sign_off_sheet(Printing(policy, translate), one) for one in in_force(policy)]
     found: list[Diagnostic] = []
-    shown_sheets = tuple(identified(visible(sheet, found), translate) for sheet in sheets)
+    style = policy.settings.version_style
+    shown_sheets = tuple(identified(visible(sheet, found), translate, style, house) for sheet in sheets)
     return shown_sheets, ordered(found)
 
 

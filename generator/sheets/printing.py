@@ -11,7 +11,8 @@ from generator.model.key_names import key_name
 from generator.model.organisation import Duty, Position, Power, Unit
 from generator.model.printing import cited, printed, reference
 from generator.model.values import Cite, Deadline, Text
-from generator.model.words import deadline_words
+from generator.model.versions import printed_version
+from generator.model.words import CLASSIFICATIONS, deadline_words, word
 from generator.sheets.sheet import Json, Row
 
 SHORT = 24
@@ -97,6 +98,10 @@ class Printing:
         """A day."""
         return "" if day is None else day.isoformat()
 
+    def version(self, version: str | None) -> str:
+        """A version as the house prints it; empty for None."""
+        return printed_version(version, self.policy.settings.version_style)
+
     def or_open(self, entity: Entity, key: str, value: str) -> str:
         """A value or, where it is declared open, the words for that."""
         return value or (self.translate("(to be filled in)") if entity.open(key) else "")
@@ -172,6 +177,13 @@ def open_table(printing: Printing, entities: Iterable[Entity]) -> Json:
     return table(_("Open items"), columns, open_items(printing, entities))
 
 
+def classified(printing: Printing, entity: Entity) -> str:
+    """Who may read a sheet (密级): what its own entity says, else the handbook; empty where neither does."""
+    level = getattr(entity, "classification", None) or printing.policy.settings.classification
+    words = printing.say(word(CLASSIFICATIONS, level))
+    return printing.translate("Classification: {level}").format(level=words) if words else ""
+
+
 def frame(printing: Printing, entity: Entity, *, kind: str, title: str, name: str) -> dict[str, Json]:
     """What every sheet has in its head and foot, and in the properties of its file."""
     _ = printing.translate
@@ -186,6 +198,7 @@ def frame(printing: Printing, entity: Entity, *, kind: str, title: str, name: st
         "language": language.lower(),
         "region": region.upper() if len(region) == len("CN") else None,
         "effective": printing.effective,
+        "classification": classified(printing, entity),
         "words": {
             "effective": _("Effective from"),
             "page": _("Page {page} of {pages}"),

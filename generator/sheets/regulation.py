@@ -34,7 +34,7 @@ def regulation_sheet(printing: Printing, regulation: Regulation) -> Sheet:
     _ = printing.translate
     printing.seen(regulation)
     kind = printing.say(word(REGULATION_KINDS, regulation.regulation_kind)) or _("Regulation")
-    version = _("version {version}").format(version=regulation.version) if regulation.version else ""
+    version = _("version {version}").format(version=printing.version(regulation.version)) if regulation.version else ""
     name = " ".join(part for part in (regulation.number, version) if part) or kind
     contents: dict[str, Json] = {
         "kind_of": kind,
@@ -69,7 +69,7 @@ def head(printing: Printing, regulation: Regulation) -> list[Row]:
     return facts(
         (
             (_("Number"), printing.or_open(regulation, "number", regulation.number or "")),
-            (_("Version"), regulation.version or ""),
+            (_("Version"), printing.version(regulation.version)),
             (_("Status"), printing.say(word(STATUSES, regulation.status))),
             (_("Effective"), printing.or_open(regulation, "effective", printing.day(regulation.effective))),
             (_("Published"), printing.day(regulation.published)),
@@ -290,7 +290,7 @@ def history(printing: Printing, regulation: Regulation) -> Json:
     """The revision record."""
     _ = printing.translate
     rows: list[Row] = [
-        {"version": one.version or "", "day": printing.day(one.date), "summary": one.summary or ""}
+        {"version": printing.version(one.version), "day": printing.day(one.date), "summary": one.summary or ""}
         for one in regulation.history
     ]
     columns = (("version", _("Version")), ("day", _("Date")), ("summary", _("What changed")))

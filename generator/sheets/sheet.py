@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from generator.loader.nodes import scalars
 from generator.model.entity import Entity
+from generator.sheets.house import PLAIN, House
 from generator.source import Span
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -33,6 +34,7 @@ class Sheet:
         data: what the template prints and what is embedded in the file; wherever a part has an `address`, the texts
             beside it are that entity's.
         places: the entities whose words stand on it, by address, for findings.
+        house: the logo, the fonts and the templates that it is made with.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Sheet:
     title: str
     data: Mapping[str, Json] = field(repr=False)
     places: Mapping[str, Entity] = field(compare=False, repr=False)
+    house: House = field(default=PLAIN, compare=False, repr=False)
 
     @property
     def number(self) -> str:
@@ -75,7 +78,7 @@ class Sheet:
         return near[0].span, near[0].address
 
 
-UNPRINTED = {"address", "edition", "group", "key", "kind", "language", "link", "made", "picture", "region"}
+UNPRINTED = {"address", "edition", "group", "house", "key", "kind", "language", "link", "made", "picture", "region"}
 """Keys of the data whose values are for the template and not for the reader."""
 
 

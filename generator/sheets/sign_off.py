@@ -70,7 +70,7 @@ def sign_off_sheet(printing: Printing, regulation: Regulation) -> Sheet:
             (
                 (_("Regulation"), regulation.label),
                 (_("Number"), regulation.number or ""),
-                (_("Version"), regulation.version or ""),
+                (_("Version"), printing.version(regulation.version)),
                 (_("Effective"), printing.day(regulation.effective)),
                 (_("Owner"), printing.full_name(regulation.owner)),
                 (_("Posts bound"), str(len(posts))),

@@ -16,9 +16,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.messages import Message, say
-from generator.sheets.identity import BESIDE, Code, code_of, data_hash, made_with, plain
+from generator.sheets.house import PLAIN, House, laid_over
+from generator.sheets.identity import BESIDE, Code, clothed, code_of, data_hash, made_with, plain
 from generator.sheets.issued import Issued, identity
-from generator.sheets.pdf import UNDATED, do, job
+from generator.sheets.pdf import TEMPLATES, UNDATED, do, job
 from generator.sheets.sheet import KINDS, UNPRINTED, Json, Sheet
 
 LARGEST = 50_000_000
@@ -107,8 +108,9 @@ def verify_file(content: bytes, today: Today) -> Verdict:
     printed = data["identity"]["code"]
     if code_of(data_hash(data)) != printed:
         return altered(say("What the file says does not fit its code {code}.", code=printed))
-    comparable = data["identity"].get("made") == made_with()
-    if comparable and not registered and laid_out(data) != content:
+    house = today.sheets[0].house if today.sheets else PLAIN
+    comparable = data["identity"].get("made") == made_with(house.state)
+    if comparable and not registered and laid_out(data, house) != content:
         return altered(say("Its pages are not those that belong to its data."))
     return held_against(data, today, comparable=comparable, registered=registered)
 
@@ -161,8 +163,8 @@ def by_what(sheet: Sheet | None) -> tuple[Message, ...]:
     """What took a sheet's place."""
     if sheet is None:
         return (say("The handbook has no such sheet any more."),)
-    edition, effective = identity(sheet, "edition"), str(sheet.data["effective"])
-    what = f"{sheet.title} {edition}".strip()
+    version, effective = identity(sheet, "version"), str(sheet.data["effective"])
+    what = f"{sheet.title} {version}".strip()
     if not effective:
         return (say("In its place stands {title}, code {code}.", title=what, code=identity(sheet, "code")),)
     return (
@@ -194,13 +196,13 @@ def embedded(content: bytes) -> dict[str, Any] | None:
     return data if all(isinstance(one, str) for one in texts) and data["kind"] in KINDS else None
 
 
-def laid_out(data: Mapping[str, Any]) -> bytes | None:
-    """The file that belongs to data; None where no file can be made of it."""
-    sheet = Sheet(str(data["kind"]), str(data["address"]), "", data, {})
-    with TemporaryDirectory(prefix="remit-") as folder:
+def laid_out(data: Mapping[str, Any], house: House = PLAIN) -> bytes | None:
+    """The file that belongs to data in the look of the house; None where no file can be made of it."""
+    sheet = clothed(Sheet(str(data["kind"]), str(data["address"]), "", data, {}), house)
+    with TemporaryDirectory(prefix="remit-") as folder, laid_over(TEMPLATES, house.templates) as templates:
         path = Path(folder) / "sheet.pdf"  # Never a name out of the data, which may lead anywhere.
         try:
-            do(replace(job(sheet, Path(folder), UNDATED), path=str(path)))
+            do(replace(job(sheet, Path(folder), UNDATED, templates), path=str(path)))
         except (KeyError, ValueError):  # No day, too much for a QR code: no sheet that remit would make.
             return None
         return path.read_bytes() if path.exists() else None

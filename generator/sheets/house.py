@@ -1,0 +1,310 @@
+"""How a house's sheets look: its logo, colours, fonts and own templates, ready for the typesetter.
+
+The settings say what is wanted (model/house_style.py); here the files are read that they name. A picture or a font that
+cannot be used is a finding, and the sheets look there as those of a house that has set nothing.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.loader.nodes import Mapping as Node
+from generator.messages import Message, say
+from generator.model.house_style import HouseStyle, Setting
+from generator.model.settings import Settings
+from generator.nearest import nearest
+from generator.sheets.raster import JPEG, PNG, Raster, raster
+from generator.sheets.vector import svg_fault
+from generator.source import Source, Span
+
+FONTS = "fonts"
+OWN = "templates/typst"
+"""Where a house keeps its fonts and its templates, beside its policy folder."""
+
+FONT_FILES = frozenset({".otf", ".ttf", ".ttc", ".otc"})
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+
+LARGEST = 500_000
+"""Bytes of a logo: it stands in every sheet."""
+
+BODY, HEADING = "Noto Serif SC", "Noto Sans SC"
+"""The fonts that come with remit; they print what those of the house do not have."""
+BLACK = "#000000"
+
+Look = Mapping[str, str | int | bool | tuple[str, ...]]
+
+
+def look_of(style: HouseStyle, *, logo: bool = False, known: frozenset[str] = frozenset()) -> Look:
+    """What templates have to know: colours, fonts with those that stand in for them, tenths of millimetres."""
+
+    def fonts(wanted: Setting | None, else_: str) -> tuple[str, ...]:
+        own = (wanted.value,) if wanted is not None and wanted.value in known - {else_} else ()
+        return (*own, else_)
+
+    return {
+        "logo": logo,
+        "coloured": style.primary is not None,
+        "primary": style.primary or BLACK,
+        "accent": style.accent or style.primary or BLACK,
+        "body": fonts(style.body, BODY),
+        "heading": fonts(style.heading, HEADING),
+        "binding": int(style.binding * 10),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the typesetter needs of a house.
+
+    Attributes:
+        look: for the templates.
+        logo: a drawing (SVG); empty for none. A picture of pixels is wrapped in one.
+        header: the text in the head of pages; empty for the name of the handbook.
+        fonts: the folder of the house's fonts.
+        templates: the folder of the house's own templates.
+        state: a digest of all this, the content of the files included; empty for a house that has set nothing.
+        node: the settings, for findings about what stands in the head.
+    """
+
+    look: Look = field(default_factory=lambda: look_of(HouseStyle()))
+    logo: str = ""
+    header: str = ""
+    fonts: Path | None = None
+    templates: Path | None = None
+    state: str = ""
+    node: Node | None = field(default=None, compare=False, repr=False)
+
+
+PLAIN = House()
+"""A house that has set nothing."""
+
+
+def read_house(root: Path, settings: Settings) -> tuple[House, list[Diagnostic]]:
+    """The look of the handbook whose policy folder is `root`, and what of it cannot be used."""
+    found: list[Diagnostic] = []
+    style, beside = settings.style, root.resolve().parent
+    logo = read_logo(root, style.logo, found) if style.logo is not None else ""
+    fonts, templates = (folder if folder.is_dir() else None for folder in (beside / FONTS, beside / OWN))
+    known = known_fonts(fonts, found) if fonts is not None or style.body or style.heading else frozenset()
+    found.extend(unknown_fonts(style, known))
+    own = own_templates(templates)
+    files = [*font_files(fonts), *own]
+    look, header = look_of(style, logo=bool(logo), known=known), style.header or ""
+    state = hashlib.sha256(repr((sorted(look.items()), header, logo)).encode())
+    for path in files:
+        state.update(path.name.encode())
+        state.update(path.read_bytes())
+    plain = not files and not header and look == PLAIN.look
+    digest = "" if plain else state.hexdigest()[:16]
+    return House(look, logo, header, fonts, templates if own else None, digest, settings.node), found
+
+
+def look_files(root: Path, settings: Settings) -> list[tuple[str, bytes]]:
+    """What a check depends on besides the policy files: the logo with its content, and the state of each font."""
+    files: list[tuple[str, bytes]] = []
+    wanted = settings.style.logo
+    if wanted is not None:
+        path = place_of(root, wanted, [])
+        files.append((wanted.value.strip(), b"" if path is None else content_of(path)))
+    for path in font_files(root.resolve().parent / FONTS):
+        state = path.stat()
+        files.append((f"{FONTS}/{path.name}", f"{state.st_size}:{state.st_mtime_ns}".encode()))
+    return files
+
+
+def content_of(path: Path) -> bytes:
+    """The content of a logo; of one that is too large only its state."""
+    try:
+        state = path.stat()
+        return path.read_bytes() if state.st_size <= LARGEST else f"{state.st_size}:{state.st_mtime_ns}".encode()
+    except OSError as refused:
+        return str(refused).encode()
+
+
+def font_files(folder: Path | None) -> list[Path]:
+    """The files of a folder that are called like fonts."""
+    return [path for path in files_in(folder) if path.suffix.lower() in FONT_FILES]
+
+
+def own_templates(folder: Path | None) -> list[Path]:
+    """The templates of the house's own, and what they use."""
+    return [path for path in files_in(folder) if not path.name.startswith((".", "~$"))]
+
+
+def files_in(folder: Path | None) -> list[Path]:
+    """The files of a folder in a stable order; none where it is not there."""
+    if folder is None or not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.is_file())
+
+
+def read_logo(root: Path, wanted: Setting, found: list[Diagnostic]) -> str:
+    """The logo as a drawing; empty where it cannot be used, which is one finding."""
+    path = place_of(root, wanted, found)
+    if path is None:
+        return ""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST else b""
+    except OSError as refused:
+        found.append(unusable(wanted, say("it cannot be opened ({reason})", reason=refused.strerror or refused)))
+        return ""
+    if size > LARGEST:
+        message = say("it has {size} kB, and {most} kB are the most", size=-(-size // 1000), most=LARGEST // 1000)
+        found.append(unusable(wanted, message, say("It stands in every sheet: save it smaller, best as SVG.")))
+        return ""
+    if data.startswith((PNG, JPEG)):
+        return wrapped(data, wanted, found)
+    return drawing(data, wanted, found)
+
+
+def place_of(root: Path, wanted: Setting, found: list[Diagnostic]) -> Path | None:
+    """Where the logo lies: in the policy folder, whatever way leads there."""
+    name = wanted.value.strip()
+    home = root.resolve()
+    try:
+        path = (root / name).resolve()
+        inside = path.is_relative_to(home) and not Path(name).is_absolute()
+        there = inside and path.is_file()
+    except (OSError, ValueError, RuntimeError):
+        inside, there = True, False
+    if there:
+        return path
+    if not inside:
+        found.append(
+            unusable(wanted, say("it lies outside of the policy folder"), say("Put it into the policy folder."))
+        )
+        return None
+    pictures = [one.relative_to(home).as_posix() for one in sorted(home.rglob("*")) if one.suffix.lower() in PICTURES]
+    near = nearest(name, pictures) or pictures[:5]
+    found.append(
+        unusable(
+            wanted,
+            say("there is no such file in the policy folder"),
+            say("Did you mean {names}?", names="、".join(near))
+            if near
+            else say("Put the picture (SVG, PNG or JPEG) beside handbook.yml, and write its name."),
+        )
+    )
+    return None
+
+
+def unusable(wanted: Setting, message: Message, hint: Message | None = None) -> Diagnostic:
+    """A logo that cannot be printed, at the setting that names it."""
+    return Diagnostic(
+        "style/logo",
+        Severity.ERROR,
+        wanted.span,
+        say("The logo “{file}” cannot be used: {what}.", file=wanted.value, what=message),
+        hint or say("Save the picture anew as SVG, PNG or JPEG."),
+    )
+
+
+def wrapped(data: bytes, wanted: Setting, found: list[Diagnostic]) -> str:
+    """A picture of pixels inside a drawing."""
+    picture = raster(data)
+    if not isinstance(picture, Raster):
+        found.append(unusable(wanted, picture))
+        return ""
+    width, height = picture.width, picture.height
+    content = f"data:image/{picture.kind};base64,{base64.b64encode(data).decode()}"
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" xlink:href="{content}"/></svg>'
+    )
+
+
+def drawing(data: bytes, wanted: Setting, found: list[Diagnostic]) -> str:
+    """A drawing; what is wrong with it is reported where it stands in its own file."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        found.append(unusable(wanted, say("its content is no picture")))
+        return ""
+    if "<svg" not in text:
+        found.append(unusable(wanted, say("its content is no picture")))
+        return ""
+    fault = svg_fault(text)
+    if fault is None:
+        return shown(text, wanted, found)
+    span = Span(Source(wanted.value.strip(), text), fault.start, fault.end)
+    found.append(
+        Diagnostic(
+            "style/logo",
+            Severity.ERROR,
+            span,
+            say("The logo “{file}” cannot be used: {what}.", file=wanted.value, what=fault.message),
+            fault.hint,
+        )
+    )
+    return ""
+
+
+def shown(text: str, wanted: Setting, found: list[Diagnostic]) -> str:
+    """A drawing that the typesetter was tried with."""
+    from generator.sheets.pdf import trial
+
+    complaint = trial(text)
+    if complaint is None:
+        return text
+    found.append(unusable(wanted, say("the typesetter cannot show it ({words})", words=complaint)))
+    return ""
+
+
+def known_fonts(folder: Path | None, found: list[Diagnostic]) -> frozenset[str]:
+    """The names of the fonts that there are; a file that holds none is a finding."""
+    from generator.sheets.pdf import fonts_of
+
+    fonts = fonts_of(str(folder) if folder is not None else None)
+    held = {Path(one.path).name for one in fonts.fonts() if one.path is not None}
+    found.extend(
+        Diagnostic(
+            "style/font-file",
+            Severity.ERROR,
+            Span(Source(f"{FONTS}/{path.name}", ""), 0, 0),
+            say("This file holds no font that can be used."),
+            say("Put the font there again (otf, ttf, ttc), or take the file away."),
+        )
+        for path in font_files(folder)
+        if path.name not in held
+    )
+    return frozenset({one.family for one in fonts.fonts() if one.path is not None})
+
+
+def unknown_fonts(style: HouseStyle, known: frozenset[str]) -> Iterator[Diagnostic]:
+    """Fonts that were named and are not there."""
+    for wanted in (style.body, style.heading):
+        if wanted is None or wanted.value in known:
+            continue
+        near = nearest(wanted.value, sorted(known))
+        there = say("There are: {names}.", names="、".join(sorted(known)))
+        yield Diagnostic(
+            "style/font",
+            Severity.ERROR,
+            wanted.span,
+            say("There is no font “{name}”.", name=wanted.value),
+            say("Did you mean {near}? {there}", near=near[0], there=there)
+            if near
+            else say(
+                "{there} Put its file into the folder “{folder}” beside the policy folder.", there=there, folder=FONTS
+            ),
+        )
+
+
+@contextmanager
+def laid_over(templates: Path, own: Path | None) -> Iterator[Path]:
+    """The folder of templates to work with: those of remit, and in their place those of the house."""
+    if own is None:
+        yield templates
+        return
+    with TemporaryDirectory(prefix="remit-templates-") as folder:
+        for path in (*files_in(templates), *own_templates(own)):
+            copyfile(path, Path(folder) / path.name)
+        yield Path(folder)
