@@ -14,6 +14,7 @@ from generator.model.ranges import value_ranges
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
 from generator.rules.goals import goals_of, turned
+from generator.rules.rates import meant, percent_forgotten
 
 
 class IdleGoal(Rule):
@@ -79,6 +80,9 @@ class IdleGoal(Rule):
             for goal, span in goals_of(target):
                 # What is counted otherwise, or turned round, is wrong for that reason.
                 wrong = not fits(goal, unit, target.period) or turned(goal, target.better)
+                # So is the goal of a formula that is known to mean another, or one that lacks its %.
+                wrong = wrong or meant(policy, target, found) is not None
+                wrong = wrong or percent_forgotten(policy, target, goal) is not None
                 if wrong or not any(goal is one for one in live):
                     continue
                 idle = judged(goal, unit, found.bounds)

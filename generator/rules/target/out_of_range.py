@@ -19,6 +19,7 @@ from generator.rules.ranges import (
     place_in_formula,
     subtracted_twice,
 )
+from generator.rules.rates import Meant, meant, share_or_lack
 
 
 class OutOfRange(Rule):
@@ -89,12 +90,27 @@ class OutOfRange(Rule):
               range: 0分钟～30分钟
               formula: 30分钟 - 等候分钟  # error: 余时 can be less than 0分钟
         """),
+        Example("""
+            units:
+            - {id: desk, name: 服务台}
+            records:
+            - {id: log, name: 来电登记, kept_by: desk, retention: 3年}
+            measures:
+            - {id: calls, name: 来电数, owner: desk, unit: 宗, records: [log]}
+            - {id: late, name: 超时数, owner: desk, unit: 宗, records: [log], part_of: calls}
+            targets:
+            - {id: x, name: 超时率, owner: desk, goal: ≤ 2%, formula: 来电数 / 超时数 × 100%}  # error: are exchanged
+            - {id: y, name: 欠缺率, owner: desk, goal: ≤ 2%, formula: 超时数 / 来电数 - 100%}  # error: what is lacking
+            - {id: z, name: 迟复率, owner: desk, goal: ≤ 2%, formula: 超时数 / 来电数 × 100}  # error: × 100
+        """),
     )
 
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
         found = {one.target.address: one for one in beyond(policy)}
         offered: dict[str, tuple[Measure, Measure]] = {}
         for address, one in found.items():
+            if one.meant is not None:
+                continue
             pairs = proving_parts(policy, one.target)
             if len(pairs) == 1:
                 offered[address] = pairs[0]
@@ -105,7 +121,7 @@ class OutOfRange(Rule):
                 # One missing declaration is one finding, whatever is reckoned with it.
                 same[tuple(measure.address for measure in offered[address])].append(one)
             # What several missing declarations prove together is not one more thing to mend.
-            elif not together or not proved_by(policy, one.range, together):
+            elif one.meant is not None or not together or not proved_by(policy, one.range, together):
                 same[address,].append(one)
         for one, *others in same.values():
             yield self.finding(policy, one, others, offered.get(one.target.address))
@@ -116,8 +132,10 @@ class OutOfRange(Rule):
         """What is wrong with one target, and with others for the same reason."""
         return self.found(
             place_in_formula(policy, one.target, None if pair is None else pair[0]),
-            said(policy, one),
-            hint=hint(policy, one, pair),
+            said(policy, one) if one.meant is None else one.meant.message,
+            hint=hint(policy, one, pair)
+            if one.meant is None
+            else say("Write: {formula}", formula=one.meant.formula),
             related=[
                 *declarations(policy, one.range),
                 *(Related(other.target.at("formula"), say("{target} needs it, too.", target=other.target.label))
@@ -129,11 +147,12 @@ class OutOfRange(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """A target that can leave its range, and numbers with which it does."""
+    """A target that can leave its range, numbers with which it does, and what it is meant to be if that is certain."""
 
     target: Target
     range: ValueRange
     numbers: Mapping[str, Fraction]
+    meant: Meant | None
 
 
 def beyond(policy: Policy) -> Iterator[Beyond]:
@@ -146,7 +165,7 @@ def beyond(policy: Policy) -> Iterator[Beyond]:
             continue
         numbers = found.counterexample()
         if numbers is not None:
-            yield Beyond(target, found, numbers)
+            yield Beyond(target, found, numbers, meant(policy, target, found))
 
 
 def said(policy: Policy, one: Beyond) -> Message:
@@ -169,6 +188,10 @@ def hint(policy: Policy, one: Beyond, pair: tuple[Measure, Measure] | None) -> M
         return say("Say with `part_of:`, `at_least:` or `at_most:` what the measures can be, or correct the formula or "
                    "`range:`.")  # fmt: skip
     wider = wider_range(policy, one)
+    less = share_or_lack(policy.formulas[one.target.address])
+    if less is not None:
+        return say("“- 100%” leaves the difference from 100%. Write {share} for the share itself, {lacking} for what "
+                   "it lacks, or `range: ≥ -100%` if growth is meant.", share=less[0], lacking=less[1])  # fmt: skip
     if pair is None:
         if wider is None:
             return say("Say with `part_of:` which measure is counted among which, or mend the formula.")

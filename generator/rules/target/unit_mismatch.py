@@ -9,6 +9,7 @@ from generator.model.graph import Policy
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
 from generator.rules.goals import goals_of
+from generator.rules.rates import percent_forgotten
 from generator.source import Span
 
 
@@ -52,6 +53,7 @@ class UnitMismatch(Rule):
             - {id: late, name: 晚点次数, owner: depot, unit: 次, records: [log], part_of: trips}
             targets:
             - {id: on-time, name: 准点率, owner: depot, goal: ≥ 98%, formula: 出车次数 - 晚点次数}  # error: 次
+            - {id: x, name: 晚点率, owner: depot, goal: 不大于2, formula: 晚点次数 / 出车次数 × 100%}  # error: without
         """),
     )
 
@@ -67,6 +69,13 @@ class UnitMismatch(Rule):
                         span,
                         misfit(goal, formula.unit),
                         say("Give the goal the unit of the formula, or mend the formula."),
+                    )
+                elif (rate := percent_forgotten(policy, target, goal)) is not None:
+                    yield self.finding(
+                        target,
+                        span,
+                        say("The formula yields a percentage, but the goal {goal} is written without %.", goal=goal),
+                        say("Write: {formula}", formula=rate.printed),
                     )
             if target.range is not None and not fits(target.range, formula.unit, None):
                 yield self.finding(
