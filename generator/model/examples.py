@@ -12,7 +12,10 @@ from generator.model.formulas import Checked
 from generator.model.given import Given, read
 from generator.model.goal_units import comparable
 from generator.model.graph import Policy
+from generator.model.impossible import impossible
+from generator.model.known import is_long
 from generator.model.targets import Example, Target
+from generator.model.uneven import misfits
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,14 @@ class Outcome:
         goal: what it is held against: the goal of the day, or the first to come.
         met: whether the goal is reached; None where that cannot be said or does not apply.
         wrong: what is wrong with the numbers; then nothing is reckoned.
+        refused: numbers that cannot be; then nothing is judged.
     """
 
     working: Working
     goal: Goal | None
     met: bool | None
     wrong: tuple[Diagnostic, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
 
     @property
     def result(self) -> Result:
@@ -61,12 +66,16 @@ def work_out_given(policy: Policy, target: Target, given: Iterable[Given]) -> Ou
         return None
     goal = goal_of(policy, target)
     numbers, wrong = read(policy, formula, given)
+    if not wrong:
+        wrong = misfits(policy, formula, numbers)
+    working = Working(formula, (), Missing(()))
+    if not wrong:
+        working = reckon(policy, formula, numbers, wrong)
     if wrong:
         return Outcome(Working(formula, (), Missing(())), goal, None, tuple(wrong))
-    working = reckon(policy, formula, numbers, wrong)
-    if wrong:
-        return Outcome(Working(formula, (), Missing(())), goal, None, tuple(wrong))
-    return Outcome(working, goal, verdict(target, formula, working.result, goal))
+    refused = tuple(impossible(policy, working, numbers, long=is_long(target)))
+    met = None if refused else verdict(target, formula, working.result, goal)
+    return Outcome(working, goal, met, refused=refused)
 
 
 def goal_of(policy: Policy, target: Target) -> Goal | None:

@@ -5,18 +5,19 @@ added up. Elsewhere they are those of the months of a period, and are put togeth
 without it flows are added up, and of a stock the last one counts).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from generator.diagnostics import Diagnostic, Related, Severity
+from generator.diagnostics import Diagnostic, Severity
 from generator.formula import Empty, Missing, Result, Unit, Value, evaluate, inputs, totals
 from generator.messages import say
 from generator.model.formulas import Checked
 from generator.model.given import SUM, Given, Numbers, formulas_below, reachable, unit_of
 from generator.model.graph import Policy
 from generator.model.targets import Measure
+from generator.model.uneven import unlike
 
 How: TypeAlias = Literal["units", "sum", "mean", "last", "max", "min"]
 """How several numbers become one: those of units are added up, those of months as the measure says."""
@@ -68,6 +69,14 @@ class Working:
     figures: tuple[Figure, ...]
     result: Result
     wanted: tuple[Wanted, ...] = ()
+
+
+def figures_in(working: Working) -> Iterator[Figure]:
+    """All figures of a working, those of what was worked out first."""
+    for figure in working.figures:
+        for below in figure.worked:
+            yield from figures_in(below)
+        yield figure
 
 
 def put_together(measure: Measure, numbers: tuple[Fraction, ...], *, total: bool) -> tuple[How, Fraction] | None:
@@ -235,28 +244,9 @@ class _Reckoning:
         for one in given:
             # 25项/张 holds for all; 120 sheets are either all or those of one, and nobody can tell.
             if len(one.numbers) != count and (len(one.numbers) > 1 or way_of(one.measure) is not None):
-                self.uneven(one, several[0])
+                self.found.append(unlike(one, several[0]))
                 return None
         return count
-
-    def uneven(self, one: Numbers, other: Numbers) -> None:
-        """Say that two measures have numbers of different many units or months."""
-        self.found.append(
-            Diagnostic(
-                "given/uneven",
-                Severity.ERROR,
-                one.given.locate(0, len(one.given.written)),
-                say(
-                    "{name} has {count} numbers, and {other} has {more}.",
-                    name=one.measure.label,
-                    count=len(one.numbers),
-                    other=other.measure.label,
-                    more=len(other.numbers),
-                ),
-                say("Give each of them one number for every unit or month, in the same order."),
-                (Related(other.given.at, say("The other numbers.")),),
-            )
-        )
 
 
 def joined(name: str, measure: Measure, worked: tuple[Working, ...], *, total: bool) -> Figure | Empty | Missing:

@@ -1,24 +1,24 @@
 """Numbers that are given for a formula, as typed and as read: `12、15、9`, `48.26万元`."""
 
-import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.formula import Locate, Quantity, Unit, fold, inputs, parse_quantity, parse_unit
+from generator.formula.ast import underlined
+from generator.formula.numerals import exact, grouped
 from generator.messages import say
 from generator.model.formulas import Checked
 from generator.model.graph import Policy
+from generator.model.misgiven import SEPARATOR, explained, gap, in_full_width
 from generator.model.targets import Measure
 from generator.nearest import nearest
 from generator.source import Source, Span
 
 SUM = "Σ "
 """What `inputs` puts in front of a name whose total is wanted beside the name itself."""
-
-_SEPARATOR = re.compile("[、;]")
-_COMMA = re.compile(", *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What was read of a `Given`: the measure and its numbers, in the measure's unit; `total` where Σ was typed."""
+    """What was read of a `Given`: the measure and its numbers, in the measure's unit; `total` where Σ was typed.
+
+    Each of the numbers has its place.
+    """
 
     given: Given
     measure: Measure
     total: bool
     numbers: tuple[Fraction, ...]
+    places: tuple[Span, ...] = field(default=(), compare=False)
 
 
 def reachable(policy: Policy, formula: Checked) -> Iterator[tuple[str, Measure]]:
@@ -106,7 +110,8 @@ def read(policy: Policy, formula: Checked, given: Iterable[Given]) -> tuple[dict
         numbers, wrong = read_numbers(one, named)
         found += wrong
         if not wrong:
-            values[address] = Numbers(one, named, total, numbers)
+            places = tuple(one.locate(start, end) for start, end in _pieces(one.written))
+            values[address] = Numbers(one, named, total, numbers, places)
     return values, found
 
 
@@ -139,33 +144,58 @@ def read_numbers(given: Given, measure: Measure) -> tuple[tuple[Fraction, ...], 
 
     Where only the last of several has a unit, it is the unit of all: `48、50万元`.
     """
-    quantities: list[tuple[Quantity, int, int]] = []
+    pieces = list(_pieces(given.written))
+    texts = [given.written[start:end] for start, end in pieces]
+    quantities: list[tuple[Quantity, Span]] = []
     found: list[Diagnostic] = []
-    for start, end in _pieces(given.written):
-        text = given.written[start:end]
+    for at, ((start, end), text) in enumerate(zip(pieces, texts, strict=True)):
+        span = underlined(given.locate, start, end) if given.written else given.at
+        if not text.strip():
+            found.append(gap(texts, at, span))
+            continue
         quantity, wrong = parse_quantity(text, _shifted(given, start))
+        comma = in_full_width(text, span)
         if quantity is None:
-            found += [_with_separators(one, text) for one in wrong]
+            found += [explained(one, text, span) for one in wrong]
+        elif comma is not None:
+            found.append(comma)
         else:
-            quantities.append((quantity, start, end))
+            quantities.append((quantity, span))
     if found:
         return (), found
+    return _in_unit_of(measure, quantities)
+
+
+def _in_unit_of(
+    measure: Measure, quantities: list[tuple[Quantity, Span]]
+) -> tuple[tuple[Fraction, ...], list[Diagnostic]]:
+    """Quantities with their places as numbers in the unit of a measure, or what is wrong with each."""
+    found: list[Diagnostic] = []
     last = quantities[-1][0].unit
     unit = unit_of(measure)
     numbers: list[Fraction] = []
-    for quantity, start, end in quantities:
-        number = convert(quantity if quantity.unit.factors else quantity.with_unit(last), unit)
+    for quantity, span in quantities:
+        bare = not quantity.unit.factors
+        number = convert(quantity.with_unit(last) if bare else quantity, unit)
         if number is None:
-            found.append(_other_unit(given, measure, start, end))
-        else:
-            numbers.append(number)
+            # Of 12、15元 for a measure in 件, the unit is what is wrong, and it stands at the last number.
+            if not bare:
+                found.append(_other_unit(measure, quantity, span))
+            continue
+        numbers.append(number)
+        if bare and not last.factors:
+            other = next((one for one, _ in quantities if one.unit.factors and one.unit != unit), None)
+            if other is not None and unit is not None:
+                found.append(_unit_of_one(quantity, other, span))
+            elif unit is not None and str(unit) == "%" and 0 < quantity.value <= 1:
+                found.append(_rate_or_percent(measure, quantity, span))
     return tuple(numbers), found
 
 
 def _pieces(written: str) -> Iterator[tuple[int, int]]:
     """Where each of the numbers stands."""
     at = 0
-    for separator in _SEPARATOR.finditer(fold(written)):
+    for separator in SEPARATOR.finditer(fold(written)):
         yield at, separator.start()
         at = separator.end()
     yield at, len(written)
@@ -177,27 +207,58 @@ def _shifted(given: Given, offset: int) -> Locate:
     return lambda start, end: given.locate(min(start + offset, max(size - 1, 0)), min(end + offset, max(size, 1)))
 
 
-def _with_separators(one: Diagnostic, text: str) -> Diagnostic:
-    """The finding with a word on how several numbers are parted, where commas seem to be meant so."""
-    parts = _COMMA.split(fold(text).strip())
-    if len(parts) == 1 or any(parse_quantity(part, lambda _start, _end: one.span)[0] is None for part in parts):
-        return one
-    hint = say("Write 、 between several numbers: {numbers}", numbers="、".join(parts))
-    return Diagnostic(one.code, one.severity, one.span, one.message, hint)
-
-
-def _other_unit(given: Given, measure: Measure, start: int, end: int) -> Diagnostic:
+def _other_unit(measure: Measure, quantity: Quantity, span: Span) -> Diagnostic:
     """A number that is counted in something else than its measure."""
-    written = given.written[start:end].strip()
     unit = unit_of(measure) or Unit()
     return Diagnostic(
         "given/unit",
         Severity.ERROR,
-        given.locate(start, end),
-        say("“{written}” is no number in the unit of {name}.", written=written, name=measure.label),
-        say("Write a number, with the unit of the measure or without one."),
+        span,
+        say(
+            "“{written}” is in {other}, but {name} is counted in {unit}.",
+            written=quantity,
+            other=quantity.unit.label,
+            name=measure.label,
+            unit=unit.label,
+        ),
+        say("Write it in {unit} or without a unit, or see whether it belongs to another name.", unit=unit.label)
+        if unit.factors
+        else say("Write it without a unit, or see whether it belongs to another name."),
         (Related(measure.at("unit"), say("“{name}” is counted in {unit}.", name=measure.label, unit=unit.label)),),
     )
+
+
+def _unit_of_one(quantity: Quantity, other: Quantity, span: Span) -> Diagnostic:
+    """A number without a unit behind one that has another unit than the measure: 48万元、50."""
+    return Diagnostic(
+        "given/unit",
+        Severity.ERROR,
+        span,
+        say("“{other}” has a unit and “{written}” has none.", other=other, written=quantity),
+        say("Write the unit behind each number: {number}", number=f"{quantity}{other.unit}"),
+    )
+
+
+def _rate_or_percent(measure: Measure, quantity: Quantity, span: Span) -> Diagnostic:
+    """A number from 0 to 1 for a measure in %: most often a rate as spreadsheets hold it, 0.95 for 95%."""
+    hundredfold = exact(quantity.value * 100) or quantity.value * 100
+    return Diagnostic(
+        "given/unit",
+        Severity.ERROR,
+        span,
+        say("{name} is counted in %; “{written}” may be {one}% or {other}%.", name=measure.label, written=quantity,
+            one=hundredfold, other=quantity),
+        say("Write the sign behind the number: {one}% or {other}%.", one=hundredfold, other=quantity),
+    )  # fmt: skip
+
+
+def number_text(value: Fraction, measure: Measure, *, unit: bool = True) -> str:
+    """A number of a measure with its unit, exactly: 482,600元, 95%, 1/3."""
+    counted = unit_of(measure) or Unit()
+    rate = str(counted) == "%"
+    shown = value * 100 if rate else value
+    digits = grouped(exact(shown) or f"{shown.numerator}/{shown.denominator}")
+    return f"{digits}%" if rate else f"{digits}{counted if unit else ''}"
 
 
 def unit_of(measure: Measure) -> Unit | None:
@@ -236,3 +297,13 @@ def given_in(argument: Source, known: Callable[[str], bool]) -> Given | None:
         Span(argument, 0, max(at, 1)),
         lambda start, end: Span(argument, at + 1 + start, at + 1 + end),
     )
+
+
+def quoted(word: str) -> str:
+    """A word of a command line that every common shell takes as one."""
+    if word and not set(word) & _SPECIAL:
+        return word
+    return f'"{word}"' if not set(word) & set('"$`\\!%\n') else shlex.quote(word)
+
+
+_SPECIAL = frozenset(" \t\n\"'()<>|&;*?[]{}$`\\!#~%^＂")

@@ -6,11 +6,13 @@ from datetime import date as Day
 
 from generator.diagnostics import Diagnostic
 from generator.formula import fold, parse_quantity
+from generator.formula.whole import is_count
 from generator.loader.nodes import Document, Entry, Node, Scalar, Sequence
 from generator.loader.nodes import Mapping as Block
 from generator.model.build import build
 from generator.model.given import Given
 from generator.model.graph import Policy
+from generator.model.misgiven import SEPARATOR
 from generator.source import Source, Span
 
 TARGET = "--formula"
@@ -28,19 +30,30 @@ class Loose:
 def handbook_of(loose: Loose, given: Iterable[Given]) -> tuple[Policy, list[Diagnostic]]:
     """A handbook with one target, and a measure for each name that a number is given for.
 
-    The unit of a measure is that of its number; of several that of the last: `48、50万元`.
+    The unit of a measure is that of its number; of several that of the last that has one: `48、50万元`. What else the
+    formula names gets a measure as well, so that its number is missing, and nothing is wrong with its name.
     """
-    measures: list[Node] = []
-    seen: set[str] = set()
+    measures: dict[str, Node] = {}
     for one in given:
         name = fold(one.name.strip()).removeprefix("Σ").strip()
-        if not name or name in seen:
+        if not name or name in measures:
             continue
-        seen.add(name)
-        keys = {"id": _text(f"{TARGET}-{len(seen)}", one.at), "name": _text(_plain(one.name), one.at)}
+        keys = {"id": _text(f"{TARGET}-{len(measures) + 1}", one.at), "name": _text(_plain(one.name), one.at)}
         if unit := _unit(one.written):
             keys["unit"] = _text(unit, one.locate(0, len(one.written)))
-        measures.append(_block(keys, one.at))
+        measures[name] = _block(keys, one.at)
+    policy, found = _built(loose, list(measures.values()))
+    unknown = dict.fromkeys(one.span for one in found if one.code == "formula/unknown-name")
+    if not unknown:
+        return policy, found
+    for span in unknown:
+        keys = {"id": _text(f"{TARGET}-{len(measures) + 1}", span), "name": _text(span.text.strip(), span)}
+        measures.setdefault(fold(span.text.strip()), _block(keys, span))
+    return _built(loose, list(measures.values()))
+
+
+def _built(loose: Loose, measures: list[Node]) -> tuple[Policy, list[Diagnostic]]:
+    """The handbook of a formula and its measures."""
     formula = loose.formula
     whole = Span(formula, 0, len(formula.text))
     keys = {"id": _text(TARGET, whole), "formula": _scalar(formula)}
@@ -59,11 +72,18 @@ def _plain(name: str) -> str:
 
 
 def _unit(written: str) -> str:
-    """The unit of the last number; empty where it has none, or none that is known."""
-    last = fold(written).replace(";", "、").rpartition("、")[2]
-    nowhere = Source("", last)
-    quantity, _ = parse_quantity(last, lambda start, end: Span(nowhere, start, end))
-    return "" if quantity is None else str(quantity.unit)
+    """The unit of the last number that has one; empty where none has, or one that is not known.
+
+    10万件 are 100000件: nobody counts in tens of thousands, as people do with money.
+    """
+    nowhere = Source("", written)
+    units = [
+        quantity.unit
+        for one in SEPARATOR.split(fold(written))
+        if (quantity := parse_quantity(one, lambda start, end: Span(nowhere, start, end))[0]) is not None
+    ]
+    last = next((one for one in reversed(units) if one.factors), None)
+    return "" if last is None else str(last.base if is_count(last) else last)
 
 
 def _scalar(source: Source) -> Scalar:

@@ -7,10 +7,11 @@ from generator.formula.numerals import grouped
 from generator.formula.polynomials import TOTAL, unknowns
 from generator.messages import Message, say
 from generator.model.examples import goal_of
+from generator.model.given import number_text
 from generator.model.graph import Policy
 from generator.model.ranges import Claim, ValueRange
 from generator.model.targets import Measure, Target
-from generator.model.trace import number_text, printed_value
+from generator.model.trace import printed_value
 
 
 def numbers_in_words(policy: Policy, found: ValueRange, numbers: Mapping[str, Fraction]) -> str:

@@ -17,18 +17,23 @@ from generator.formula import (
     as_fraction,
     fold,
     is_rate,
+    names_in,
 )
 from generator.formula.goals import limits
 from generator.formula.numerals import decimals, exact, format_value, grouped, round_half_up
+from generator.loader.nodes import Scalar
 from generator.messages import Message, say
+from generator.model.entity import Entity
 from generator.model.examples import Outcome, given_by, goal_of, work_out_given
 from generator.model.figures import Figure, Wanted, Working, reckon
 from generator.model.formulas import Checked
-from generator.model.given import SUM, Given, convert, unit_of
+from generator.model.given import SUM, Given, formulas_below, number_text, quoted
 from generator.model.goal_units import comparable, misfit
 from generator.model.graph import Policy
-from generator.model.targets import Measure, Target
+from generator.model.loose import TARGET
+from generator.model.targets import Target
 from generator.nearest import nearest
+from generator.source import Span
 
 LONGEST = 1000
 """Digits of a numerator or denominator that anybody may want to see; a value with more comes of a slip."""
@@ -43,7 +48,7 @@ class Comparison:
     """A value held against a limit by cross-multiplication, so that nothing is rounded: 59 × 100 ≥ 98 × 60.
 
     All four are whole numbers, the lower ones above zero: `over` / `under` is the value, `limit_over` / `limit_under`
-    the number of the goal.
+    the number of the goal. `written` is the value as the given numbers have it, 9.2 / 10 where that is 46 / 50.
     """
 
     comparator: Comparator
@@ -51,6 +56,7 @@ class Comparison:
     under: int
     limit_over: int
     limit_under: int
+    written: tuple[Fraction, Fraction] | None = None
 
     @property
     def left(self) -> int:
@@ -139,26 +145,29 @@ def trace_given(policy: Policy, target: Target, given: tuple[Given, ...]) -> tup
             _nothing_to_reckon(one, target) for one in given[:1] if asked_too_much
         ]
     done = Trace(policy, target, formula, goal, reckon(policy, formula, {}, []).wanted, given=given)
-    outcome = work_out_given(policy, target, given) if given or not done.wanted else None
+    # Who writes a formula wants it worked out; of a target, people first ask what it wants.
+    ask = not given and bool(done.wanted) and target.address != TARGET
+    outcome = None if ask else work_out_given(policy, target, given)
     if outcome is None:
         return done, []
     if outcome.wrong:
         return replace(done, outcome=outcome), list(outcome.wrong)
-    found = list(impossible(outcome.working))
+    found = list(outcome.refused)
     if isinstance(outcome.result, Missing):
-        found.append(_lacking(target, outcome.working))
+        found.append(_lacking(policy, target, outcome.working))
     if not isinstance(outcome.result, Value):
         return replace(done, outcome=outcome), found
     value = outcome.result.value
     if max(abs(value.numerator), value.denominator) >= 10**LONGEST:
-        nothing = replace(outcome, working=replace(outcome.working, result=Missing(())), met=None)
-        return replace(done, outcome=nothing), [*found, _too_long(target)]
+        found.append(_too_long(target))
+        working = replace(outcome.working, result=Missing(()))
+        return replace(done, outcome=replace(outcome, working=working, met=None, refused=tuple(found))), found
     unit = formula.unit or Unit()
     printed = printed_value(formula, value, goal)
     fitting = goal is None or comparable(goal, unit, target.period)
     if goal is not None and not fitting:
         found.append(_other_goal(target, goal, unit))
-    compared = comparisons(outcome) if fitting else ()
+    compared = comparisons(outcome) if fitting and not outcome.refused else ()
     return replace(done, outcome=outcome, printed=printed, comparisons=compared), found
 
 
@@ -190,6 +199,18 @@ def preparation(working: Working) -> Iterator[Message]:
             yield say("{name} = {reckoning}", name=called, reckoning=joining(figure))
 
 
+def taken_whole(working: Working) -> Iterator[Message]:
+    """Which single numbers stand beside several of other names, and what they are taken for."""
+    several = any(len(one.numbers) > 1 for one in working.figures)
+    for figure in working.figures:
+        if not several or len(figure.numbers) > 1 or figure.worked:
+            continue
+        if figure.total:
+            yield say("{name}: one number, taken for all units together", name=name_of(figure))
+        else:
+            yield say("{name}: one number, taken for the whole period", name=name_of(figure))
+
+
 def joining(figure: Figure) -> Message:
     """How several numbers became one: 482,600 + 448,400 = 931,000."""
     numbers = [number_text(one, figure.measure, unit=False) for one in figure.numbers]
@@ -218,15 +239,6 @@ def name_of(figure: Figure) -> str:
     return f"{SUM}{plain}" if figure.total else plain
 
 
-def number_text(value: Fraction, measure: Measure, *, unit: bool = True) -> str:
-    """A number of a measure with its unit, exactly: 482,600元, 95%, 1/3."""
-    counted = unit_of(measure) or Unit()
-    rate = str(counted) == "%"
-    shown = value * 100 if rate else value
-    digits = grouped(exact(shown) or f"{shown.numerator}/{shown.denominator}")
-    return f"{digits}%" if rate else f"{digits}{counted if unit else ''}"
-
-
 def _nothing_to_reckon(given: Given, target: Target) -> Diagnostic:
     """Numbers for a target without a formula."""
     return Diagnostic(
@@ -239,17 +251,41 @@ def _nothing_to_reckon(given: Given, target: Target) -> Diagnostic:
     )
 
 
-def _lacking(target: Target, working: Working) -> Diagnostic:
-    """Names without a number."""
-    names = dict.fromkeys(one.name for one in working.wanted)
+def _lacking(policy: Policy, target: Target, working: Working) -> Diagnostic:
+    """Names without a number, each where a formula has it."""
+    names = tuple(dict.fromkeys(one.name for one in working.wanted))
+    places = _places(policy, target, working.formula)
+    spans = [places.get(name.removeprefix(SUM), target.at("formula")) for name in names]
+    hint = say("Give one for each of them.")
+    if target.address == TARGET:
+        arguments = " ".join(f"--measure {quoted(f'{name}=…')}" for name in names)
+        hint = say("Add to the line, and fill in the numbers: {arguments}", arguments=arguments)
     return Diagnostic(
         "given/missing",
         Severity.ERROR,
-        target.at("formula"),
+        spans[0] if spans else target.at("formula"),
         say("There is no number for {names}.", names="、".join(names)),
-        say("Give one for each of them."),
+        hint,
+        tuple(
+            Related(span, say("Nor is there one for {name}.", name=name))
+            for name, span in zip(names[1:], spans[1:], strict=True)
+        ),
         entity=target.address,
     )
+
+
+def _places(policy: Policy, target: Target, formula: Checked) -> dict[str, Span]:
+    """Where each name stands, in the formula of the target or in those of the measures that it is made of."""
+    things: list[Entity] = [target]
+    for below in formulas_below(policy, formula):
+        things += (one for one in below.measures.values() if one.address in policy.formulas)
+    found: dict[str, Span] = {}
+    for thing in things:
+        node, read = thing.node.get("formula"), policy.formulas[thing.address]
+        if isinstance(node, Scalar):
+            for name in names_in(read.tree):
+                found.setdefault(name.text, node.within(name.start, name.end))
+    return found
 
 
 def _other_goal(target: Target, goal: Goal, unit: Unit) -> Diagnostic:
@@ -276,63 +312,6 @@ def _too_long(target: Target) -> Diagnostic:
     )
 
 
-def figures_in(working: Working) -> Iterator[Figure]:
-    """All figures of a working, those of what was worked out first."""
-    for figure in working.figures:
-        for below in figure.worked:
-            yield from figures_in(below)
-        yield figure
-
-
-def _more(part: Figure, whole: Figure) -> bool:
-    """Whether a part is more than its whole: month by month if there are as many numbers, else if put together alike.
-
-    A flow that is added up may well be more than a stock of which the last number counts.
-    """
-    if len(part.numbers) == len(whole.numbers) and not part.total:
-        return any(one > other for one, other in zip(part.numbers, whole.numbers, strict=True))
-    return (part.how or whole.how) == (whole.how or part.how) and part.value > whole.value
-
-
-def impossible(working: Working) -> Iterator[Diagnostic]:
-    """Given numbers that the measures rule out: more than the whole that they are a part of, or beyond a limit."""
-    found = {(one.measure.address, one.total): one for one in figures_in(working)}
-    for figure in found.values():
-        measure, given = figure.measure, figure.given
-        if given is None:
-            continue
-        span = given.locate(0, len(given.written))
-        whole = found.get((measure.part_of or "", figure.total))
-        if whole is not None and _more(figure, whole):
-            yield Diagnostic(
-                "given/impossible",
-                Severity.WARNING,
-                span,
-                say("{part} is a part of {whole} and cannot be more.", part=measure.label, whole=whole.measure.label),
-                say("Correct one of the two numbers."),
-                (Related(measure.at("part_of"), say("Declared here.")),),
-            )
-        for key, limit, comparator in (
-            ("at_least", measure.at_least, Comparator.AT_LEAST),
-            ("at_most", measure.at_most, Comparator.AT_MOST),
-        ):
-            number = None if limit is None else convert(limit, unit_of(measure))
-            if number is not None and not all(comparator.holds(one, number) for one in figure.numbers):
-                yield Diagnostic(
-                    "given/impossible",
-                    Severity.WARNING,
-                    span,
-                    say(
-                        "{name} is always {sign} {limit}.",
-                        name=measure.label,
-                        sign=comparator.value,
-                        limit=limit or "",
-                    ),
-                    say("Correct the number."),
-                    (Related(measure.at(key), say("Declared here.")),),
-                )
-
-
 def percentage(formula: Checked, goal: Goal | None) -> bool:
     """Whether people write the value of a formula in percent: it says so, or its goal does."""
     if is_rate(formula.tree):
@@ -356,6 +335,11 @@ def printed_value(formula: Checked, value: Fraction, goal: Goal | None) -> Step:
     places = _ROUNDED
     while places < _FINEST and any(_beside(value, limit, places, unit) for _, limit in wanted):
         places += 1
+    if any(_beside(value, limit, places, unit) for _, limit in wanted):
+        # So near that no digit shows it: the last one goes to the side on which the value lies.
+        factor, least = 100 if unit == "%" else 1, Fraction(1, 10**places)
+        below = any(value < limit and _beside(value, limit, places, unit) for _, limit in wanted)
+        value = (round_half_up(value * factor, places) + (-least if below else least)) / factor
     return Step(format_value(value, unit, places), exact=False)
 
 
@@ -376,7 +360,7 @@ def comparisons(outcome: Outcome) -> tuple[Comparison, ...]:
     wanted = limits(goal, working.formula.unit or Unit()) or ()
     written = (goal.quantity, goal.upper)
     return tuple(
-        Comparison(comparator, int(over * factor), int(under * factor), *_as_written(limit, quantity))
+        Comparison(comparator, int(over * factor), int(under * factor), *_as_written(limit, quantity), (over, under))
         for (comparator, limit), quantity in zip(wanted, written, strict=False)
     )
 

@@ -3,7 +3,6 @@
 Columns are terminal cells, so Chinese counts twice.
 """
 
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,16 +11,17 @@ from click import style
 from rich.cells import cell_len
 
 from generator.diagnostics import Diagnostic
-from generator.formula import Empty, GoalKind, Value, print_formula
-from generator.formula.numerals import grouped
+from generator.formula import Empty, Value, print_formula
+from generator.formula.numerals import exact, grouped
 from generator.messages import Translate, say
 from generator.model.figures import Wanted, Working
-from generator.model.given import SUM, unit_of
+from generator.model.given import SUM, number_text, quoted, unit_of
 from generator.model.loose import TARGET
 from generator.model.range_words import range_in_words
 from generator.model.ranges import value_ranges
 from generator.model.targets import Measure, Target
-from generator.model.trace import Comparison, Trace, name_of, number_text, preparation, steps_of
+from generator.model.trace import Comparison, Trace, name_of, preparation, steps_of, taken_whole
+from generator.model.unjudged import Unjudged, unjudged
 from generator.model.words import UNIT_TYPES, WHEN_EMPTY, target_period, word
 from generator.report import text
 
@@ -29,6 +29,9 @@ LONG = 40
 """Digits up to which a whole number is written out."""
 LONGEST = 400
 """Cells of a formula; more is not read by anybody."""
+
+_FINDINGS_SPEAK = (Unjudged.MISSING, Unjudged.OTHER_UNIT)
+"""Reasons that a finding gives, with what to do about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def render(
     done: Trace, found: Sequence[Diagnostic], translate: Translate, *, call: Call, root: str = "", color: bool = False
 ) -> str:
     """Everything about a trace: target, numbers, steps, goal, what is missing, findings."""
-    page = _Page(done, translate, call, _unknown(done, found), color=color)
+    page = _Page(done, translate, call, color=color)
     sections = [
         page.head(),
         page.numbers(),
@@ -57,23 +60,15 @@ def render(
     return shown
 
 
-def _unknown(done: Trace, found: Sequence[Diagnostic]) -> tuple[str, ...]:
-    """Names in a formula of the command line that have no number yet; where more is wrong with it, none."""
-    if done.target.address != TARGET or any(one.code != "formula/unknown-name" for one in found):
-        return ()
-    return tuple(dict.fromkeys(one.span.text for one in found))
-
-
 class _Page:
     """One trace on its way to the terminal."""
 
-    def __init__(self, done: Trace, translate: Translate, call: Call, unknown: tuple[str, ...], *, color: bool) -> None:
+    def __init__(self, done: Trace, translate: Translate, call: Call, *, color: bool) -> None:
         self.done = done
         self.target = done.target
         self.loose = done.target.address == TARGET
         self.translate = translate
         self.call = call
-        self.unknown = unknown
         self.color = color
 
     def bold(self, words: str) -> str:
@@ -127,7 +122,7 @@ class _Page:
         if self.done.example is not None:
             title = say("Numbers of example {number}", number=self.done.example).text(_)
         lines = [self.bold(title), *aligned(list(self.rows(outcome.working)))]
-        how = [one.text(_) for one in preparation(outcome.working)]
+        how = [one.text(_) for one in (*preparation(outcome.working), *taken_whole(outcome.working))]
         return [*lines, *(f"    {one}" for one in how)]
 
     def rows(self, working: Working) -> Iterator[tuple[str, str, str]]:
@@ -169,47 +164,43 @@ class _Page:
         return lines
 
     def verdict(self) -> list[str]:
-        """The value against the goal, or what holds where there is none."""
-        outcome = self.done.outcome
-        if outcome is None:
+        """The value against the goal, or why there is no verdict."""
+        outcome, reason, _ = self.done.outcome, unjudged(self.done), self.translate
+        if outcome is None or reason in _FINDINGS_SPEAK or (reason is Unjudged.NO_GOAL and self.loose):
             return []
-        _ = self.translate
+        if reason is Unjudged.BAD_NUMBERS:
+            return ["  " + self.colored(reason.message.text(_), good=False)]
         if isinstance(outcome.result, Empty):
-            empty = word(WHEN_EMPTY, self.target.when_empty)
-            lines = [self.bold(_("Nothing to reckon with"))]
-            lines.append(
-                "  " + say("{part} = 0, and nothing can be divided by 0.", part=outcome.result.denominator).text(_)
-            )
-            if empty is not None:
-                lines.append("  " + say("Such a period: {result}.", result=empty).text(_))
-            elif not self.loose:
-                lines.append("  " + _("The target does not say what holds then; write it under `when_empty:`."))
-            return lines
-        if not isinstance(outcome.result, Value):
-            return []
-        goal = outcome.goal
-        if goal is None or goal.kind is GoalKind.UNREADABLE or (outcome.met is None and goal.comparator is not None):
-            # Of a goal that is counted in something else a finding speaks.
-            silent = self.loose or (goal is not None and goal.kind is not GoalKind.UNREADABLE)
-            return [] if silent else ["  " + _("The target has no goal to hold it against.")]
-        lines = [self.bold(say("Against the goal {goal}", goal=goal).text(_))]
+            return self.empty(outcome.result)
+        if reason is Unjudged.NO_GOAL or outcome.goal is None:
+            return ["  " + Unjudged.NO_GOAL.message.text(_)]
+        lines = [self.bold(say("Against the goal {goal}", goal=outcome.goal).text(_))]
         lines += [f"  {one}" for each in self.done.comparisons for one in self.compared(each)]
-        if outcome.met is None:
-            lines.append("  " + _("The goal does not say whether more or less is wanted, so nothing can be said."))
-            return lines
+        if reason is not None:
+            return [*lines, "  " + reason.message.text(_)]
         said = _("The goal is met.") if outcome.met else _("The goal is missed.")
-        lines.append("  " + (style(said, fg="green" if outcome.met else "red", bold=True) if self.color else said))
+        return [*lines, "  " + self.colored(said, good=bool(outcome.met))]
+
+    def empty(self, result: Empty) -> list[str]:
+        """What holds where nothing can be divided."""
+        _ = self.translate
+        empty = word(WHEN_EMPTY, self.target.when_empty)
+        lines = [self.bold(_("Nothing to reckon with"))]
+        lines.append("  " + say("{part} = 0, and nothing can be divided by 0.", part=result.denominator).text(_))
+        if empty is not None:
+            lines.append("  " + say("Such a period: {result}.", result=empty).text(_))
+        elif not self.loose:
+            lines.append("  " + _("The target does not say what holds then; write it under `when_empty:`."))
         return lines
+
+    def colored(self, words: str, *, good: bool) -> str:
+        """A verdict in the colour of a terminal."""
+        return style(words, fg="green" if good else "red", bold=True) if self.color else words
 
     def wanted(self) -> list[str]:
         """What is still to be given, and the command to copy."""
         done, _ = self.done, self.translate
         outcome = done.outcome
-        if self.unknown:
-            return [
-                self.bold(_("Copy this line and fill in the numbers")),
-                self.command(f"{one}=…" for one in self.unknown),
-            ]
         if done.formula is None or (outcome is not None and outcome.wrong):
             return []
         if done.example is not None:
@@ -255,12 +246,27 @@ class _Page:
         if max(len(str(abs(number))) for number in (one.left, one.right)) > LONG:
             return
         holds = _("holds") if one.holds else _("does not hold")
+        if one.left == one.right:
+            holds = _("holds: both sides are equal") if one.holds else _("does not hold: both sides are equal")
         if one.under == one.limit_under == 1:
             yield f"{grouped(f'{one.over} {sign} {one.limit_over}')}  {holds}"
             return
+        if (before := as_written(one)) is not None:
+            yield grouped(f"{before} = {one.over} / {one.under}")
         yield grouped(f"{one.over} / {one.under} {sign} {one.limit_over} / {one.limit_under}")
         yield grouped(f"{one.over} × {one.limit_under} {sign} {one.limit_over} × {one.under}")
         yield f"{grouped(f'{one.left} {sign} {one.right}')}  {holds}"
+
+
+def as_written(one: Comparison) -> str | None:
+    """The value as a fraction of decimals, 9.2 / 10, where it is compared as one of whole numbers, 46 / 50."""
+    if one.written is None or all(half.denominator == 1 for half in one.written):
+        return None
+    over, under = map(exact, one.written)
+    if over is None or under is None:
+        return None
+    under = f"({under})" if under.startswith("-") else under
+    return over if one.written[1] == 1 else f"{over} / {under}"
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -274,13 +280,3 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
         + "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-
-
-def quoted(word: str) -> str:
-    """A word of a command line that every common shell takes as one."""
-    if word and not set(word) & _SPECIAL:
-        return word
-    return f'"{word}"' if not set(word) & set('"$`\\!%\n') else shlex.quote(word)
-
-
-_SPECIAL = frozenset(" \t\n\"'()<>|&;*?[]{}$`\\!#~%^＂")

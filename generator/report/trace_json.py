@@ -15,6 +15,7 @@ from generator.model.range_words import claim_in_words, numbers_in_words
 from generator.model.ranges import value_ranges
 from generator.model.targets import Target
 from generator.model.trace import Comparison, Trace, name_of, steps_of
+from generator.model.unjudged import unjudged
 from generator.model.values import PeriodEach
 from generator.report.json import finding, place
 
@@ -27,6 +28,7 @@ def render(done: Trace, found: Sequence[Diagnostic], translate: Translate, *, ro
     """One JSON object."""
     outcome = done.outcome
     result = None if outcome is None or outcome.wrong else outcome.result
+    reason = unjudged(done)
     shown = {
         "version": VERSION,
         "target": None if done.target.address == TARGET else target(done.target, root),
@@ -44,6 +46,7 @@ def render(done: Trace, found: Sequence[Diagnostic], translate: Translate, *, ro
         if done.goal is None
         else {"printed": done.goal.printed, "comparisons": [comparison(one) for one in done.comparisons]},
         "met": None if outcome is None else outcome.met,
+        "unjudged": None if reason is None else {"reason": reason.value, "message": reason.message.text(translate)},
         "range": value_range(done),
         "findings": [finding(one, translate, root) for one in found],
     }

@@ -88,7 +88,7 @@ def test_without_numbers_the_example_is_shown_with_a_line_to_copy(folder: Path) 
     done = remit(folder, "trace", "rate")
     assert done.returncode == 0
     assert "Numbers of example 1\n  实收  49元  收费台账\n" in done.stdout
-    assert "  4,900 ≥ 4,900  holds\n  The goal is met.\n" in done.stdout
+    assert "  4,900 ≥ 4,900  holds: both sides are equal\n  The goal is met.\n" in done.stdout
     assert done.stdout.endswith("\n  remit trace rate --given 实收=49 --given 应收=50\n")
 
 
@@ -112,6 +112,8 @@ def test_what_is_missing_is_said_with_a_line_to_copy(folder: Path) -> None:
         (["rate", "nowhere"], 3, "nowhere"),
         (["rate", "--goal", "≥ 3"], 2, "--formula"),
         (["rate", "--given", "实收"], 2, "实收"),
+        (["rate", "--given", "实收：12"], 2, "Write: --given 实收=12"),
+        (["rate", "--given", "实收12元"], 2, "Write: --given 实收=12元"),
         (["rate", "--given", "=3"], 2, "=3"),
         (["rate", "实书=3"], 1, "Did you mean 实收?"),
         (["rate", "实收=50", "应收=49"], 1, "实收 is a part of 应收"),
@@ -122,6 +124,13 @@ def test_what_is_missing_is_said_with_a_line_to_copy(folder: Path) -> None:
         (["due-date"], 0, "no formula"),
         (["due-date", "实收=3"], 1, "given/no-formula"),
         (["--formula", "甲/乙"], 1, "--formula 甲/乙 --measure 甲=… --measure 乙=…"),
+        (["--formula", "甲/乙"], 1, "numbers: --measure 甲=… --measure 乙=…"),
+        (["--formula", "甲/乙", "--as", "text"], 0, "甲 / 乙"),
+        (["--formula", "甲/乙", "乙=3"], 1, "There is no number for 甲."),
+        (["--formula", "总件数/乙", "总件=60", "乙=3"], 1, "Did you mean 总件数?"),
+        (["--formula", "甲/乙", "甲=-3件", "乙=2件"], 1, "The given numbers are wrong; no verdict."),
+        (["--formula", "甲/乙", "甲=3元", "乙=2万元"], 1, "wrong by a factor of 10,000"),
+        (["--formula", "甲/乙", "甲=97996件", "乙=10万件", "--goal", "≥ 98%"], 0, "97.996%"),
         (["--formula", "甲/乙", "甲"], 2, "one word too many"),
         (["--formula", "甲/乙", "--measure", "甲=1件", "--measure", "乙=0件"], 0, "乙 = 0"),
         (["--formula", "甲" * 20_000], 1, "4000"),
@@ -209,6 +218,18 @@ def test_json_of_a_formula_with_something_wrong(tmp_path: Path) -> None:
     assert (report["target"], report["value"], report["met"]) == (None, None, None)
     (finding,) = report["findings"]
     assert (finding["code"], finding["file"], finding["column"]) == ("given/several", "--measure", 3)
+
+
+def test_json_says_why_there_is_no_verdict(folder: Path) -> None:
+    done = remit(folder, "trace", "rate", "实收=51", "应收=50", "--format", "json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["met"]) == (1, None)
+    assert report["unjudged"] == {
+        "reason": "bad-numbers",
+        "message": "The given numbers are wrong; no verdict.",
+    }
+    assert report["goal"]["comparisons"] == []
+    assert [(one["code"], one["severity"]) for one in report["findings"]] == [("given/impossible", "error")]
 
 
 def test_a_formula_is_printed_in_another_language(folder: Path) -> None:

@@ -33,7 +33,8 @@ def test_a_sign_stays_with_what_follows_it() -> None:
 def test_a_minus_behind_a_sign_stands_in_brackets() -> None:
     assert to_mathml(read("10 - -1", Names(DECLARED))[0]).partition(">")[2] == (
         '<mrow><mn>10</mn><mrow><mo form="infix">−</mo>'
-        '<mrow><mo>(</mo><mrow><mrow><mo form="prefix">−</mo><mn>1</mn></mrow></mrow><mo>)</mo></mrow></mrow></mrow></math>'
+        '<mrow><mo>(</mo><mrow><mrow><mo form="prefix">−</mo><mn>1</mn></mrow></mrow><mo>)</mo></mrow>'
+        "</mrow></mrow></math>"
     )
 
 

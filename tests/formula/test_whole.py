@@ -147,8 +147,21 @@ def test_digits_of_a_ledger(unit: str, digits: int) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "counts"),
-    [("件", True), ("人次", True), ("万人", True), ("元", False), ("分", False), ("工时", False), ("人天", False)]
-    + [("㎡", False), ("次/人", False), ("人·次", False), ("%", False), ("倍", False), ("小时", False)],
+    [
+        ("件", True),
+        ("人次", True),
+        ("万人", True),
+        ("元", False),
+        ("分", False),
+        ("工时", False),
+        ("人天", False),
+        ("㎡", False),
+        ("小时", False),
+        ("次/人", False),
+        ("人·次", False),
+        ("%", False),
+        ("倍", False),
+    ],
 )
 def test_what_is_counted_one_by_one(unit: str, counts: bool) -> None:  # noqa: FBT001 - a column of the table
     assert is_count(parse_unit(unit, locate(unit))[0]) is counts

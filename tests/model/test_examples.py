@@ -64,7 +64,7 @@ targets:
   examples:
   - {given: {占比: 25}}
   - {given: {占比: 25%}}
-  - {given: {占比: '0.2'}}
+  - {given: {占比: 0.2%}}
 """
 
 

@@ -61,7 +61,7 @@ def test_value(target: str, words: str, value: Fraction, met: bool) -> None:  # 
         ("office-content", "表数=10 每表项数=25、25 差项数=7", [("given/uneven", "10")]),
         ("content", "表数=10、20、30 每表项数=20、40 差项数=14", [("given/uneven", "20、40")]),
         ("content", "表数=30 每表项数=20、40 差项数=14", [("given/uneven", "30")]),
-        ("rate", "实收=95、190人 应收=3", [("given/unit", "95"), ("given/unit", "190人")]),
+        ("rate", "实收=95、190人 应收=3", [("given/unit", "190人")]),
         ("rate", "实收=95、、190 应收=3", [("formula/quantity", "、")]),
         ("rate", "实收=95、190、 应收=3", [("formula/quantity", "、")]),
         ("rate", "实收=95,19 应收=3", [("formula/quantity", "95,19")]),

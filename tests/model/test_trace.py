@@ -16,6 +16,9 @@ from tests.formula.reading import locate
 from tests.model.handbooks import brief
 from tests.model.offices import offices, typed
 
+NEARLY = 97_999_999_999_999_999
+"""Of 10**17, so near to 98% that nobody reads the digit that tells them apart."""
+
 
 def traced(target: str, words: str) -> tuple[Trace, list[tuple[str, int, str]]]:
     policy = offices()
@@ -110,9 +113,14 @@ def test_how_several_became_one(target: str, words: str, line: str) -> None:
     ("target", "words", "faulty"),
     [
         ("rate", "实收=3 应收=2", [("given/impossible", 1, "3")]),
-        ("rate", "实收=3、1 应收=2、3", []),
-        ("points", "评分=90、101", [("given/impossible", 1, "90、101")]),
-        ("rate", "实收=3", [("given/missing", 26, "Σ 实收 / Σ 应收 × 100%")]),
+        ("rate", "实收=3、1 应收=2、3", [("given/impossible", 1, "3")]),
+        ("rate", "实收=1、3 应收=2、3", []),
+        ("rate", "实收=3、1 应收=5", []),
+        ("rate", "实收=3、3 应收=5", [("given/impossible", 1, "3、3")]),
+        ("points", "评分=90、101", [("given/impossible", 1, "101")]),
+        ("rate", "实收=3", [("given/missing", 26, "应收")]),
+        ("rate", "应收=3", [("given/missing", 26, "实收")]),
+        ("content", "差项数=3", [("given/missing", 12, "表数")]),  # in the formula of what Σ adds up,
     ],
 )
 def test_findings(target: str, words: str, faulty: list[tuple[str, int, str]]) -> None:
@@ -144,6 +152,18 @@ def test_a_target_without_a_formula_takes_no_numbers() -> None:
         ("甲 / 乙", "按期完成", ["甲=3项", "乙=3项"], "1", [(3, 3, 1, 1)], True),
         ("1/3", "≥ 1‰", [], "0.33", [(1, 3, 1, 1000)], True),
         ("甲 / 3", "33", ["甲=99"], "33", [], None),
+        ("甲 / 乙", "≥ 92%", ["甲=9.2", "乙=10"], "92%", [(46, 50, 92, 100)], True),
+        ("甲 / 乙", "> 92%", ["甲=9.2", "乙=10"], "92%", [(46, 50, 92, 100)], False),
+        ("甲 / 乙", "≥ 98%", ["甲=97996件", "乙=10万件"], "97.996%", [(97996, 10**5, 98, 100)], False),
+        ("甲 / 乙", "≥ 98%", [f"甲={NEARLY}", f"乙={10**17}"], "97.999999999999%", [(NEARLY, 10**17, 98, 100)], False),
+        (
+            "甲 / 乙",
+            "≤ 98%",
+            [f"甲={NEARLY + 2}", f"乙={10**17}"],
+            "98.000000000001%",
+            [(NEARLY + 2, 10**17, 98, 100)],
+            False,
+        ),
     ],
 )
 def test_comparison_by_cross_multiplication(
@@ -189,7 +209,8 @@ def test_the_comparison_is_the_verdict(over: int, under: int, sign: str, tenths:
 @pytest.mark.parametrize(
     ("formula", "numbers", "faulty"),
     [
-        ("甲 / 乙", ["甲=1"], [("formula/unknown-name", "乙")]),
+        ("甲 / 乙", ["甲=1"], []),  # its number is missing, and nothing is wrong with its name
+        ("甲 - 乙", ["甲=1元", "乙=2万元"], [("formula/mixed-scale", "甲 - 乙")]),
         ("甲 - 乙", ["甲=1人", "乙=2元"], [("formula/mixed-units", "甲 - 乙")]),
         ("甲 / (甲 - 乙", ["甲=1", "乙=2"], [("formula/syntax", "(")]),
         ("", [], [("formula/syntax", "")]),

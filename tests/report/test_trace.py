@@ -5,8 +5,9 @@ import shlex
 import pytest
 from rich.cells import cell_len
 
+from generator.model.given import quoted
 from generator.model.trace import find_targets, trace
-from generator.report.trace import Call, aligned, quoted, render
+from generator.report.trace import Call, aligned, render
 from tests.model.offices import offices, typed
 
 
@@ -78,3 +79,32 @@ def test_a_long_number_is_cut_and_no_comparison_fills_the_screen() -> None:
     text = printed("items", f"表数={'9' * 30} 每表项数={'9' * 30}")
     assert "The goal is met." in text
     assert max(map(cell_len, text.splitlines())) < 100
+
+
+def test_beside_a_number_that_cannot_be_there_is_no_verdict() -> None:
+    text = printed("rate", "实收=3 应收=2")
+    assert "  = 150%\n  Exactly 3/2\n\n  The given numbers are wrong; no verdict.\n\nerror  given/impossible" in text
+    assert "The goal is" not in text
+    assert "Against the goal" not in text
+
+
+def test_lists_of_different_length_are_not_judged() -> None:
+    text = printed("rate", "实收=3、1、2 应收=2、3")
+    assert "\n\n  The given numbers are wrong; no verdict.\n\nerror  given/uneven" in text
+    assert "应收 has 2 numbers, and 实收 has 3." in text
+    assert "The goal is" not in text
+
+
+def test_one_number_beside_several_is_said_to_be_that_of_all() -> None:
+    assert "  Σ 应收: one number, taken for all units together\n" in printed("rate", "实收=95、190 应收=300")
+    assert "  在岗人数: one number, taken for the whole period\n" in printed("load", "报修次数=30、40 在岗人数=40")
+
+
+def test_an_equal_comparison_shows_that_it_is_equal() -> None:
+    assert """
+  9.5 / 10 = 19 / 20
+  19 / 20 ≥ 95 / 100
+  19 × 100 ≥ 95 × 20
+  1,900 ≥ 1,900  holds: both sides are equal
+  The goal is met.
+""" in printed("rate", "实收=9.5 应收=10")

@@ -75,6 +75,7 @@ class ExampleWrong(Rule):
               - {given: {遗失件数: 1}, actual: 2%}  # error: 发件数
               - {given: {遗失件数: 1, 发件数: 50, 收件数: 9}, actual: 2%}  # error: 收件数
               - {given: {遗失件数: 1, 发件数: 50人}, actual: 2%}  # error: 50人
+              - {given: {遗失件数: 51, 发件数: 50}, actual: 102%}  # error: cannot be more
               - {given: {遗失件数: 0, 发件数: 0}, actual: 0%}  # error: nothing to reckon with
         """),
     )
@@ -90,8 +91,8 @@ class ExampleWrong(Rule):
         """The first thing that is wrong with an example; what follows from it is not reported again."""
         entity = target.address
         related = [Related(target.at("formula"), say("The formula."))]
-        if outcome.wrong:
-            for one in outcome.wrong:
+        if unfit := (*outcome.wrong, *outcome.refused):
+            for one in unfit:
                 yield self.found(one.span, one.message, hint=one.hint, related=[*one.related, *related], entity=entity)
             return
         if isinstance(outcome.result, Missing):

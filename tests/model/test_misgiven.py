@@ -1,0 +1,103 @@
+"""Numbers as people type them who do not know how: what is said, and how it may have been meant."""
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.model.given import given_in, read_numbers
+from generator.model.misgiven import with_equals_sign
+from generator.model.targets import Measure
+from generator.source import Source
+from tests.model.handbooks import sound
+
+
+def numbers(unit: str, written: str) -> tuple[list[str], list[Diagnostic]]:
+    measure = sound(f"measures: [{{id: one, name: 甲, unit: '{unit}'}}]").get("one", Measure)
+    given = given_in(Source("--given", f"甲={written}"), lambda _name: False)
+    assert measure is not None
+    assert given is not None
+    values, found = read_numbers(given, measure)
+    return list(map(str, values)), found
+
+
+@pytest.mark.parametrize(
+    ("unit", "written", "values"),
+    [
+        ("件", "１２", ["12"]),
+        ("件", " 12 件 ", ["12"]),
+        ("件", "1.2万", ["12000"]),
+        ("件", "1.2万件", ["12000"]),
+        ("件", "1,234", ["1234"]),
+        ("件", "12、15、9", ["12", "15", "9"]),
+        ("件", "12；15;9件", ["12", "15", "9"]),
+        ("件", "12件、15", ["12", "15"]),
+        ("元", "48、50万元", ["480000", "500000"]),
+        ("%", "98％", ["49/50"]),
+        ("%", "98 %", ["49/50"]),
+        ("%", "98", ["49/50"]),
+        ("%", "0.98%", ["49/5000"]),
+        ("%", "0", ["0"]),
+    ],
+)
+def test_what_is_read(unit: str, written: str, values: list[str]) -> None:
+    assert numbers(unit, written) == (values, [])
+
+
+@pytest.mark.parametrize(
+    ("unit", "written", "place", "message", "hint"),
+    [
+        ("件", "12+15+9", "12+15+9", "“12+15+9” is not one number.", "12、15、9"),
+        ("件", "12 15 9件", "12 15 9件", "“12 15 9件” is not one number.", "12、15、9件"),
+        ("件", "12, 15", "12, 15", "“12, 15” is not one number.", "12、15"),
+        ("件", "12，15，9", "12，15，9", "“12，15，9” is not one number.", "12、15、9"),
+        ("元", "482,600+448,400", "482,600+448,400", "is not one number", "482,600、448,400"),
+        ("件", "12和15", "12和15", "is not one number", "12、15"),
+        (
+            "件",
+            "1，234",
+            "1，234",
+            "“1，234” may be one number or several.",
+            "1、234. For one number leave the comma out: 1234",
+        ),
+        ("件", "60-1", "60-1", "“60-1” is a reckoning", "Reckon it"),
+        ("件", "3/4", "3/4", "“3/4” is a reckoning", "Reckon it"),
+        ("件", "12、15、", "、", "Behind the last 、 a number is missing.", "12、15"),
+        ("件", "、12、15", "、", "In front of 、 a number is missing.", "12、15"),
+        ("件", "12、、15", "、", "Between two 、 a number is missing.", "If a 、 is too many: 12、15"),
+        ("件", "", "甲", "The number is missing.", "Write a number"),
+        ("宗", "12元", "12元", "“12元” is in 元, but 甲 is counted in 宗.", "Write it in 宗 or without a unit"),
+        ("宗", "98%", "98%", "“98%” is in %, but 甲 is counted in 宗.", "Write it in 宗"),
+        ("宗", "12、15元", "15元", "“15元” is in 元, but 甲 is counted in 宗.", "Write it in 宗"),
+        ("元", "48万元、50", "50", "“48万元” has a unit and “50” has none.", "50万元"),
+        ("%", "0.98", "0.98", "甲 is counted in %; “0.98” may be 98% or 0.98%.", "98% or 0.98%"),
+        ("%", "1", "1", "“1” may be 100% or 1%.", "100% or 1%"),
+    ],
+)
+def test_what_is_said(unit: str, written: str, place: str, message: str, hint: str) -> None:
+    _, found = numbers(unit, written)
+    (one,) = found
+    assert one.span.text == place
+    assert message in str(one.message)
+    assert hint in str(one.hint)
+
+
+@pytest.mark.parametrize(
+    ("argument", "meant"),
+    [
+        ("实收：12", "实收=12"),
+        ("实收:12元", "实收=12元"),
+        ("实收 12", "实收=12"),
+        ("实收12、15", "实收=12、15"),
+        ("实收为12", "实收=12"),
+        ("A3纸用量：12", "A3纸用量=12"),
+        ("A3纸用量12", "A3纸用量=12"),
+        ("别的：12", "别的=12"),
+        ("别的12", "别的=12"),
+        ("实收", None),
+        ("实收：", None),
+        ("：12", None),
+        ("12", None),
+        ("", None),
+    ],
+)
+def test_how_an_argument_is_meant(argument: str, meant: str | None) -> None:
+    assert with_equals_sign(argument, {"实收", "A3纸用量"}.__contains__) == meant
