@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
+from pathlib import Path
 
 from generator.diagnostics import Severity
 from generator.messages import Message, Translate
@@ -97,7 +97,7 @@ def rule_called(code: str) -> type[Rule] | None:
     if not CODE.fullmatch(code):
         return None
     family, _, slug = code.replace("-", "_").partition("/")
-    if not files("generator.rules").joinpath(family, f"{slug}.py").is_file():
+    if not (Path(__file__).parent / family / f"{slug}.py").is_file():
         return None
     module = import_module(f"generator.rules.{family}.{slug}")
     found = (one for one in vars(module).values() if isinstance(one, type) and issubclass(one, Rule))
