@@ -183,7 +183,7 @@ def ruled(paragraph: Paragraph, side: str) -> None:
 
 
 def page(paper: Paper, *, across: bool) -> None:
-    """A4, with the handbook's name in the head, and number, page and code in the foot."""
+    """A4, with the handbook's name and the classification in the head, and number, page and code in the foot."""
     part = paper.sections[0]
     part.page_width, part.page_height = (Cm(29.7), Cm(21)) if across else (Cm(21), Cm(29.7))
     part.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
@@ -193,7 +193,7 @@ def page(paper: Paper, *, across: bool) -> None:
     part.header_distance, part.footer_distance = Cm(1.5), Cm(1.1)
     above = part.header.paragraphs[0]
     stops(above, (width, WD_TAB_ALIGNMENT.RIGHT))
-    above.add_run("{{ handbook }}\t{{ title }} · {{ name }}")
+    above.add_run("{{ head.text }}\t{{ title }} · {{ name }}{% if classification %}　[{{ classification }}]{% endif %}")
     ruled(above, "bottom")
     below = part.footer.paragraphs[0]
     stops(below, (width / 2, WD_TAB_ALIGNMENT.CENTER), (width, WD_TAB_ALIGNMENT.RIGHT))

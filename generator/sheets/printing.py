@@ -102,6 +102,11 @@ class Printing:
         """A version as the house prints it; empty for None."""
         return printed_version(version, self.policy.settings.version_style)
 
+    def called_version(self, version: str | None) -> str:
+        """A version with the word for it; 第2版 says so itself."""
+        text = self.version(version)
+        return text if not text or "版" in text else self.translate("version {version}").format(version=text)
+
     def or_open(self, entity: Entity, key: str, value: str) -> str:
         """A value or, where it is declared open, the words for that."""
         return value or (self.translate("(to be filled in)") if entity.open(key) else "")
@@ -206,5 +211,7 @@ def frame(printing: Printing, entity: Entity, *, kind: str, title: str, name: st
             "date": _("Date"),
             "signature": _("Signature"),
             "day": _("______ / ____ / ____"),
+            # Of paper that two parties sign, no page can be changed for another one where a seal lies across them all.
+            **({"seam": _("· · · · · ·  seal across the pages  · · · · · ·")} if kind == "agreement" else {}),
         },
     }

@@ -34,7 +34,7 @@ def regulation_sheet(printing: Printing, regulation: Regulation) -> Sheet:
     _ = printing.translate
     printing.seen(regulation)
     kind = printing.say(word(REGULATION_KINDS, regulation.regulation_kind)) or _("Regulation")
-    version = _("version {version}").format(version=printing.version(regulation.version)) if regulation.version else ""
+    version = printing.called_version(regulation.version)
     name = " ".join(part for part in (regulation.number, version) if part) or kind
     contents: dict[str, Json] = {
         "kind_of": kind,
