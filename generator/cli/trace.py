@@ -145,7 +145,7 @@ def of_target(
             say("Give its numbers with --given."),
         )
     called, *rest = words
-    folders = [one for one in rest if "=" not in fold(one) or Path(one).is_dir()]
+    folders = [one for one in rest if Path(one).is_dir() or not (set(fold(one)) & set("=: ") and has_digit(one))]
     if len(folders) > 1:
         raise MisuseError(
             say("“{word}” is one word too many.", word=folders[1]),
@@ -155,11 +155,16 @@ def of_target(
     return called, Path(folders[0]) if folders else Path("policies"), [*given, *numbers]
 
 
+def has_digit(word: str) -> bool:
+    """Whether a word may be a number for a name, though it lacks the equals sign: 实收：12, or has one: 实收=…."""
+    return "=" in fold(word) or any(sign.isdecimal() for sign in word)
+
+
 def of_formula(
     words: Sequence[str], given: Sequence[str], formula: str, measures: Sequence[str], goal: str | None
 ) -> tuple["Trace", list[Diagnostic]]:
     """A formula without a handbook; the numbers of its measures may stand behind any option."""
-    odd = [one for one in words if "=" not in fold(one)]
+    odd = [one for one in words if "=" not in fold(one) and not has_digit(one)]
     if odd:
         raise MisuseError(
             say("“{word}” is one word too many.", word=odd[0]),

@@ -14,6 +14,9 @@ SEPARATOR = re.compile("[、;]")
 _OTHER_SEPARATORS = (re.compile(r"[+|&和与及 ]+"), re.compile(", *"), re.compile(r"[,+|&和与及 ]+"))
 """What people write there instead. A comma comes second: 482,600+448,400 are two numbers."""
 
+_MISGROUPED = re.compile(r"[0-9]+,[0-9]+[^0-9,+|&]*$")
+"""Two numbers, or one with its comma at the wrong place: 1,3000."""
+
 _RECKONED = re.compile(r"[0-9%)][^0-9]*[-+×/][^0-9]*[0-9(]")
 _SIGNS = re.compile(r"\s*[=:为是→ ]\s*")
 _NUMBER = re.compile(r"-?[0-9]")
@@ -50,6 +53,12 @@ def explained(one: Diagnostic, text: str, span: Span) -> Diagnostic:
         if len(parts) > 1 and all(map(is_number, parts)):
             message = say("“{text}” is not one number.", text=text.strip())
             hint = say("Write 、 between several numbers: {numbers}", numbers="、".join(parts))
+            if _MISGROUPED.match(folded):
+                hint = say(
+                    "Write 、 between several numbers: {numbers}. For one number leave the comma out: {number}.",
+                    numbers="、".join(parts),
+                    number="".join(parts),
+                )
             return Diagnostic(one.code, one.severity, span, message, hint)
     if _RECKONED.search(folded):
         message = say("“{text}” is a reckoning; a number is wanted here.", text=text.strip())

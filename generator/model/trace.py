@@ -7,9 +7,11 @@ from math import lcm
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.formula import (
+    Binary,
     Comparator,
     Goal,
     Missing,
+    Operator,
     Quantity,
     Step,
     Unit,
@@ -18,6 +20,7 @@ from generator.formula import (
     fold,
     is_rate,
     names_in,
+    nodes,
 )
 from generator.formula.goals import limits
 from generator.formula.numerals import decimals, exact, format_value, grouped, round_half_up
@@ -162,6 +165,9 @@ def trace_given(policy: Policy, target: Target, given: tuple[Given, ...]) -> tup
         found.append(_too_long(target))
         working = replace(outcome.working, result=Missing(()))
         return replace(done, outcome=replace(outcome, working=working, met=None, refused=tuple(found))), found
+    if goal is not None and (unsigned := _without_sign(formula, outcome, goal)) is not None:
+        found.append(unsigned)
+        outcome = replace(outcome, met=None, refused=tuple(found))
     unit = formula.unit or Unit()
     printed = printed_value(formula, value, goal)
     fitting = goal is None or comparable(goal, unit, target.period)
@@ -249,6 +255,25 @@ def _nothing_to_reckon(given: Given, target: Target) -> Diagnostic:
         say("Write a formula under `formula:`, or leave the numbers out."),
         entity=target.address,
     )
+
+
+def _without_sign(formula: Checked, outcome: Outcome, goal: Goal) -> Diagnostic | None:
+    """A number such as 98 that is held against 95% as it is, and would be 9800%; None where that is not so."""
+    figures = outcome.working.figures
+    divided = any(isinstance(node, Binary) and node.operator is Operator.DIVIDE for node in nodes(formula.tree))
+    bare = all(one.measure.unit is None and one.value > 1 for one in figures) and str(goal.unit) == "%"
+    given = figures[0].given if figures else None
+    if divided or is_rate(formula.tree) or not bare or given is None:
+        return None
+    number = figures[0].value
+    return Diagnostic(
+        "given/unit",
+        Severity.ERROR,
+        given.locate(0, len(given.written)),
+        say("{number} is {percent} where the goal is {goal}.", number=given.written.strip(),
+            percent=format_value(number, "%", 0), goal=goal),
+        say("If it is meant in %, write the sign behind it: {number}%.", number=given.written.strip()),
+    )  # fmt: skip
 
 
 def _lacking(policy: Policy, target: Target, working: Working) -> Diagnostic:

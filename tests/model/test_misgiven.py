@@ -58,6 +58,7 @@ def test_what_is_read(unit: str, written: str, values: list[str]) -> None:
             "“1，234” may be one number or several.",
             "1、234. For one number leave the comma out: 1234",
         ),
+        ("件", "1,3000件", "1,3000件", "is not one number", "1、3000件. For one number leave the comma out: 13000件."),
         ("件", "60-1", "60-1", "“60-1” is a reckoning", "Reckon it"),
         ("件", "3/4", "3/4", "“3/4” is a reckoning", "Reckon it"),
         ("件", "12、15、", "、", "Behind the last 、 a number is missing.", "12、15"),
