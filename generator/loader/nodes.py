@@ -1,10 +1,14 @@
 """YAML as a tree of nodes that know their place. What the loader hands to every later stage."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.source import Source, Span
+
+_BLOCK = re.compile(r"[|>][-+0-9]*[^\n]*\n")
+"""What stands in front of the text of a block scalar."""
 
 Plain: TypeAlias = "str | int | float | bool | dict[str, Plain] | list[Plain] | None"
 
@@ -37,6 +41,36 @@ class Scalar:
             return self.span
         base = self.start + self.lead
         return Span(self.source, base + start, base + end)
+
+    def exactly(self, start: int, end: int) -> Span:
+        """`within`, for texts of several lines as well: the place of each character is looked for.
+
+        That takes a walk through the whole text, so it is for findings about what is short, such as formulas.
+        """
+        places = _side_by_side(self.source.text[self.start : self.end], self.text) if self.lead < 0 < end else None
+        if places is None or start >= len(places):
+            return self.within(start, end)
+        last = places[min(max(start + 1, end), len(places)) - 1]
+        return Span(self.source, self.start + places[start], self.start + last + 1)
+
+
+def _side_by_side(raw: str, text: str) -> list[int] | None:
+    """Where in `raw`, the characters of a scalar in a file, each character of its text stands; None with escapes."""
+    header = _BLOCK.match(raw)
+    at = header.end() if header else int(raw[:1] in ("'", '"'))
+    places: list[int] = []
+    for sign in text:
+        while at < len(raw) and raw[at] != sign and raw[at].isspace():
+            at += 1
+        if at < len(raw) and raw[at] == sign:
+            places.append(at)
+            at += 1
+        elif sign.isspace() and at:
+            # A line break that was folded into a blank, in front of a line that is not indented.
+            places.append(at - 1)
+        else:
+            return None
+    return places
 
 
 @dataclass(slots=True, eq=False)

@@ -92,7 +92,7 @@ def check_formula(
     found: list[Diagnostic],
 ) -> Checked:
     """One formula; adds the references that it is to `edges`."""
-    tree, wrong = parse(node.text, names, node.within)
+    tree, wrong = parse(node.text, names, node.exactly)
     used: dict[str, Measure] = {}
     for name in names_in(tree):
         if name.text in used:
@@ -109,7 +109,7 @@ def check_formula(
             for called, meant in used.items()
             if (unit := units[meant.address]) is not None
         }
-        result, misfits = check(tree, symbols, node.within)
+        result, misfits = check(tree, symbols, node.exactly)
         wrong.extend(misfits)
     found.extend(about(thing.address, wrong))
     return Checked(tree, used, result, worst(wrong) is not Severity.ERROR)

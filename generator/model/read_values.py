@@ -152,7 +152,7 @@ def parsed(parse: Callable[[str, Locate], tuple[T, list[Diagnostic]]], node: Nod
     """What a reader of the formula language makes of a scalar; its findings become those of the entity."""
     if not isinstance(node, Scalar) or node.value is None:
         return None
-    value, found = parse(node.text, node.within)
+    value, found = parse(node.text, node.exactly)
     ctx.found.extend(about(ctx.owner or None, found))
     return value
 
