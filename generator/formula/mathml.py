@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from html import escape
 from typing import assert_never
 
-from generator.formula.ast import Formula
+from generator.formula.ast import Formula, Operator
 from generator.formula.layout import Box, Brackets, Figure, Fraction, Row, Sign, Text, arrange
 from generator.formula.printer import print_formula
 
+_FACTORS = (Operator.MULTIPLY.value, Operator.DIVIDE.value)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -31,7 +32,9 @@ def _drawn(box: Box) -> str:  # noqa: PLR0911 - one for each kind of box
         case Sign(text=text):
             return f'<mo form="infix">{_minus(text)}</mo>'
         case Row(items=items):
-            return f"<mrow>{''.join(map(_together, _pieces(items)))}</mrow>"
+            first, *further = _pieces(items)
+            drawn = (_together(one) for one in (first, *further)) if further else map(_drawn, first)
+            return f"<mrow>{''.join(drawn)}</mrow>"
         case Brackets(body=body):
             return f"<mrow><mo>(</mo>{_drawn(body)}<mo>)</mo></mrow>"
         case Fraction(over=over, under=under):
@@ -41,10 +44,14 @@ def _drawn(box: Box) -> str:  # noqa: PLR0911 - one for each kind of box
 
 
 def _pieces(items: tuple[Box, ...]) -> Iterator[list[Box]]:
-    """The boxes of a row between which a line may be broken: each sign stands with what follows it."""
+    """The boxes of a row between which a line may be broken: each sign stands with what follows it.
+
+    What a fraction is multiplied by stands beside its bar, on the same line.
+    """
     piece: list[Box] = []
     for item in items:
-        if piece and isinstance(item, Sign) and not item.prefix:
+        beside = isinstance(item, Sign) and item.text in _FACTORS and isinstance(piece[-1] if piece else None, Fraction)
+        if piece and isinstance(item, Sign) and not item.prefix and not beside:
             yield piece
             piece = []
         piece.append(item)

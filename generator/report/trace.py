@@ -21,6 +21,7 @@ from generator.model.range_words import range_in_words
 from generator.model.ranges import value_ranges
 from generator.model.targets import Measure, Target
 from generator.model.trace import Comparison, Trace, name_of, preparation, steps_of, taken_whole
+from generator.model.trace_words import listed, nothing_counted
 from generator.model.unjudged import Unjudged, unjudged
 from generator.model.words import UNIT_TYPES, WHEN_EMPTY, target_period, word
 from generator.report import text
@@ -127,9 +128,7 @@ class _Page:
 
     def rows(self, working: Working) -> Iterator[tuple[str, str, str]]:
         """Name, number and source of each figure; what was worked out stands behind what it was worked out from."""
-        for figure in working.figures:
-            for below in figure.worked[:1]:
-                yield from self.rows(below) if len(figure.worked) == 1 else ()
+        for figure in listed(working):
             yield (
                 name_of(figure),
                 self.number(figure.value, figure.measure),
@@ -171,7 +170,7 @@ class _Page:
         if reason is Unjudged.BAD_NUMBERS:
             return ["  " + self.colored(reason.message.text(_), good=False)]
         if isinstance(outcome.result, Empty):
-            return self.empty(outcome.result)
+            return self.empty()
         if reason is Unjudged.NO_GOAL or outcome.goal is None:
             return ["  " + Unjudged.NO_GOAL.message.text(_)]
         lines = [self.bold(say("Against the goal {goal}", goal=outcome.goal).text(_))]
@@ -181,15 +180,13 @@ class _Page:
         said = _("The goal is met.") if outcome.met else _("The goal is missed.")
         return [*lines, "  " + self.colored(said, good=bool(outcome.met))]
 
-    def empty(self, result: Empty) -> list[str]:
+    def empty(self) -> list[str]:
         """What holds where nothing can be divided."""
         _ = self.translate
         empty = word(WHEN_EMPTY, self.target.when_empty)
         lines = [self.bold(_("Nothing to reckon with"))]
-        lines.append("  " + say("{part} = 0, and nothing can be divided by 0.", part=result.denominator).text(_))
-        if empty is not None:
-            lines.append("  " + say("Such a period: {result}.", result=empty).text(_))
-        elif not self.loose:
+        lines += (f"  {one.text(_)}" for one in nothing_counted(self.done))
+        if empty is None and not self.loose:
             lines.append("  " + _("The target does not say what holds then; write it under `when_empty:`."))
         return lines
 

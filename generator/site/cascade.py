@@ -72,14 +72,21 @@ def cascade_page(c: Context) -> Page | None:
                 [node(c, one) for one in tree],
                 widest=WIDEST,
             ),
-            Paragraph(text(_("The same as a list")), "fold"),
-            Items(tuple((min(one.depth, DEEPEST), entry(c, one)) for one in tree)),
+            *listing(c, tree),
         ]
     blocks += outside(c, trees)
     return Page(
         PLACE, _("Cascade of targets"), _("Register"), tuple(blocks), also=(_("Targets from top to bottom"),), weight=7,
         wide=True, quotes=True,
     )  # fmt: skip
+
+
+def listing(c: Context, tree: Sequence[Branch]) -> tuple[Block, ...]:
+    """A tree as a list, folded below its picture; on a phone it stands in its place."""
+    return (
+        Paragraph(text(c.translate("The same as a list")), "fold"),
+        Items(tuple((min(one.depth, DEEPEST), entry(c, one)) for one in tree)),
+    )
 
 
 def rank(policy: Policy, root: Target) -> tuple[int, str]:
@@ -137,6 +144,7 @@ def place_blocks(c: Context, target: Target) -> list[Block]:
         Heading(text(_("Place in the cascade")), "_cascade"),
         *reason_blocks(c, target),
         tree_chart(_("What {target} serves, and what serves it").format(target=target.label), nodes, mine, WIDEST),
+        *listing(c, line),
         *(
             # A line that ends in a circle has no tree of its own.
             (Paragraph((Run(whole, href=f"{PLACE}#{file_name(top.address)}"),), "meta"),)

@@ -122,6 +122,27 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A formula worked out for given numbers, one step on a line.
+
+    Attributes:
+        title: what it is called, for screen readers too.
+        numbers: what was given, or worked out first: name, address it leads to, number with its unit.
+        before: how the numbers came about that were not given as one.
+        steps: the sign in front of each step, empty for the first, and the step.
+        verdict: whether the goal is reached, and why; empty where that cannot be said.
+    """
+
+    form: ClassVar[str] = "example"
+
+    title: str
+    numbers: tuple[tuple[str, str | None, str], ...]
+    before: tuple[str, ...]
+    steps: tuple[tuple[str, str], ...]
+    verdict: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """Lines of a policy file, shown as they are written."""
 
@@ -195,7 +216,9 @@ class Verify:
     issued: tuple[tuple[str, ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Table | Items | Tiles | Formula | Code | Notice | Chart | Verify
+Block: TypeAlias = (
+    Heading | Paragraph | Facts | Table | Items | Tiles | Formula | Example | Code | Notice | Chart | Verify
+)
 
 
 @dataclass(frozen=True, slots=True)

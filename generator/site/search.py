@@ -12,6 +12,7 @@ from generator.site.document import (
     Block,
     Chart,
     Code,
+    Example,
     Facts,
     Formula,
     Heading,
@@ -120,7 +121,7 @@ def block_texts(block: Block, plain: Plain) -> Iterator[str]:
         case Notice(title=title, points=points):
             yield title
             yield from (plain(point) for point in points)
-        case Heading() | Table() | Tiles() | Chart() | Code():
+        case Heading() | Table() | Tiles() | Chart() | Example() | Code():
             return
 
 

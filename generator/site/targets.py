@@ -1,26 +1,25 @@
 """Pages of targets and measures: goals, formulas as mathematics, worked examples."""
 
-from generator.formula import (
-    Empty,
-    Goal,
-    Missing,
-    has_hole,
-    print_formula,
-    to_mathml,
-)
+from generator.formula import Goal, Missing, has_hole, print_formula, to_mathml
 from generator.model.cascade_tree import in_cascade
-from generator.model.examples import given_by
-from generator.model.targets import Example, Measure, Target
-from generator.model.trace import chain, preparation, steps_of, trace_given
+from generator.model.examples import Outcome, given_by
+from generator.model.given import number_text
+from generator.model.targets import Measure, Target
+from generator.model.trace import Trace, name_of, preparation, steps_of, trace_given
+from generator.model.trace_words import conclusion, listed, nothing_counted
+from generator.model.unjudged import Unjudged, unjudged
 from generator.model.values import Dated
 from generator.model.words import AGGREGATES, BETTER, WHEN_EMPTY, target_period, word
 from generator.site.backlinks import relies
 from generator.site.cascade import place_blocks, served, serving
 from generator.site.context import Context
-from generator.site.document import Block, Break, Formula, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
+from generator.site.document import Block, Example, Formula, Heading, Notice, Page, Paragraph, Row, Run, Table, Tone
 from generator.site.fragments import goal_now, lead, owner_of, sheet_link, text, thinned
 from generator.site.places import anchor_of, page_of
 from generator.site.proofs import range_blocks
+
+SAID_WITH_EXAMPLES = (Unjudged.BAD_NUMBERS, Unjudged.OTHER_UNIT, Unjudged.OPEN_GOAL)
+"""Why an example is not judged, where nothing else on the page says so."""
 
 
 def target_page(c: Context, target: Target) -> Page:
@@ -104,37 +103,40 @@ def formula_blocks(c: Context, thing: Target | Measure) -> list[Block]:
 def example_blocks(c: Context, target: Target) -> list[Block]:
     """Worked examples, reckoned here, step by step."""
     _ = c.translate
-    rows = []
-    for example in target.examples:
-        worked = reckon(c, target, example)
-        if worked is None:
-            continue
-        given = _(", ").join(f"{name} = {value}" for name, value in example.given)
-        rows.append(Row((text(given), *worked)))
-    if not rows:
+    traces = [trace_given(c.policy, target, given_by(one))[0] for one in target.examples]
+    shown = [one for one in traces if one.outcome is not None and not isinstance(one.outcome.result, Missing)]
+    if not shown:
         return []
-    columns = (_("Given"), _("Reckoning"), _("Goal met"))
-    return [Heading(text(_("Worked examples")), "_examples"), Table(columns, tuple(rows))]
+    titles = (
+        [_("Example")] if len(shown) == 1 else [_("Example {number}").format(number=at + 1) for at in range(len(shown))]
+    )
+    return [
+        Heading(text(_("Worked examples")), "_examples"),
+        *(worked_out(c, title, done, done.outcome) for title, done in zip(titles, shown, strict=True) if done.outcome),
+    ]
 
 
-def reckon(c: Context, target: Target, example: Example) -> tuple[Inline, Inline] | None:
-    """The reckoning of an example and whether it meets the goal; None where the formula or a number has holes."""
-    _ = c.translate
-    done, _wrong = trace_given(c.policy, target, given_by(example))
-    outcome = done.outcome
-    if outcome is None or isinstance(outcome.result, Missing):
-        return None
-    lines: list[Run | Break] = []
-    for one in preparation(outcome.working):
-        lines += (Run(one.text(_)), Break())
-    if isinstance(outcome.result, Empty):
-        empty = c.say(word(WHEN_EMPTY, target.when_empty)) or _("nothing was counted")
-        return (*lines, Run(chain(outcome.result.steps))), text(empty)
-    steps = steps_of(done)
-    reckoning = (*lines, Run(chain(steps[1:] or steps)))
-    if outcome.met is None:
-        return reckoning, ()
-    return reckoning, (Run(_("met"), tone="good") if outcome.met else Run(_("missed"), tone="bad"),)
+def worked_out(c: Context, title: str, done: Trace, outcome: Outcome) -> Example:
+    """A trace as a block: the numbers, the steps one below the other, and the value held against the goal."""
+    # The formula stands above; here its name is enough.
+    first, *further = steps_of(done)
+    steps = [("", done.target.label if further else first.text)]
+    steps += (("=" if step.exact else "≈", step.text) for step in further)
+    verdict, reason = conclusion(done), unjudged(done)
+    words = [] if verdict is None else [verdict]
+    words += nothing_counted(done)
+    if reason in SAID_WITH_EXAMPLES:
+        words.append(reason.message)
+    tone: Tone = "plain" if outcome.met is None else "good" if outcome.met else "bad"
+    return Example(
+        title,
+        tuple(
+            (name_of(one), one.measure.address, number_text(one.value, one.measure)) for one in listed(outcome.working)
+        ),
+        tuple(one.text(c.translate) for one in preparation(outcome.working)),
+        tuple(steps),
+        tuple(Run(one.text(c.translate), tone=tone) for one in words),
+    )
 
 
 def milestone_table(c: Context, target: Target) -> list[Block]:

@@ -15,7 +15,17 @@ def test_a_fraction() -> None:
         '<math display="block" alttext="(总件数 - 差错数) / 总件数 × 100%"><mrow>'
         '<mfrac><mrow><mtext>总件数</mtext><mrow><mo form="infix">−</mo><mtext>差错数</mtext></mrow></mrow>'
         "<mtext>总件数</mtext></mfrac>"
-        '<mrow><mo form="infix">×</mo><mn>100%</mn></mrow></mrow></math>'
+        '<mo form="infix">×</mo><mn>100%</mn></mrow></math>'
+    )
+
+
+def test_a_factor_stays_beside_the_bar_and_a_further_fraction_may_stand_below() -> None:
+    tree, _ = read("总件数 / 差错数 × 50% + 差错数 / 总件数 × 50%", Names(DECLARED))
+    bar = "<mfrac><mtext>{}</mtext><mtext>{}</mtext></mfrac>"
+    half = '<mo form="infix">×</mo><mn>50%</mn>'
+    assert to_mathml(tree).partition(">")[2] == (
+        f"<mrow><mrow>{bar.format('总件数', '差错数')}{half}</mrow>"
+        f'<mrow><mo form="infix">+</mo>{bar.format("差错数", "总件数")}{half}</mrow></mrow></math>'
     )
 
 
@@ -33,8 +43,7 @@ def test_a_sign_stays_with_what_follows_it() -> None:
 def test_a_minus_behind_a_sign_stands_in_brackets() -> None:
     assert to_mathml(read("10 - -1", Names(DECLARED))[0]).partition(">")[2] == (
         '<mrow><mn>10</mn><mrow><mo form="infix">−</mo>'
-        '<mrow><mo>(</mo><mrow><mrow><mo form="prefix">−</mo><mn>1</mn></mrow></mrow><mo>)</mo></mrow>'
-        "</mrow></mrow></math>"
+        '<mrow><mo>(</mo><mrow><mo form="prefix">−</mo><mn>1</mn></mrow><mo>)</mo></mrow></mrow></mrow></math>'
     )
 
 

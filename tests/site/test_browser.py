@@ -5,12 +5,14 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browsing import Watch
-from tests.site.conftest import Built
+from tests.site.conftest import Built, built
+from tests.site.handbooks import policy_of
 
 pytestmark = pytest.mark.browser
 
@@ -152,3 +154,72 @@ def test_what_concerns_many_is_folded_and_opens(page: Page, small: Built) -> Non
     assert not table.is_visible()
     fold.locator("summary").click()
     assert table.is_visible()
+
+
+@pytest.fixture(scope="module")
+def cascade(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Targets that serve one another, and one whose formula is wide."""
+    text = (Path(__file__).parent.parent / "cases" / "site" / "cascade.yml").read_text("utf-8")
+    wide = [f"今年第{number}季度实际收到的管理费金额" for number in "一二三四"]
+    measures = "".join(f"- {{id: m{at}, name: {name}, unit: 元, owner: c}}\n" for at, name in enumerate(wide))
+    formula = f"({' + '.join(wide)}) / ({wide[0]} + {wide[1]}) × 100%"
+    given = ", ".join(f"{name}: {at + 10}00" for at, name in enumerate(wide))
+    example = f"formula: {formula}, goal: ≥ 100%, examples: [{{given: {{{given}}}}}], supports: top"
+    text = text.replace("name: 孤目标, owner: c", f"name: 孤目标, owner: c, {example}").replace(
+        "targets:\n", f"{measures}targets:\n", 1
+    )
+    return built(policy_of(text), tmp_path_factory.mktemp("cascade"))
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_factor_stands_beside_the_bar_of_a_wide_fraction(page: Page, cascade: Built, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto((cascade.html / "targets" / "alone.html").as_uri())
+    bar = page.locator(".remit-formula mfrac").bounding_box()
+    factor = page.locator(".remit-formula mn").bounding_box()
+    frame = page.locator(".remit-formula").bounding_box()
+    assert bar is not None
+    assert factor is not None
+    assert frame is not None
+    assert factor["x"] >= bar["x"] + bar["width"]
+    assert bar["y"] < factor["y"] + factor["height"] / 2 < bar["y"] + bar["height"]
+    assert frame["x"] <= bar["x"]
+    assert factor["x"] + factor["width"] <= frame["x"] + frame["width"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_steps_stand_below_one_another_with_their_signs_in_line(page: Page, cascade: Built, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto((cascade.html / "targets" / "alone.html").as_uri())
+    example = page.locator(".remit-example")
+    room, needed = example.evaluate("one => [one.clientWidth, one.scrollWidth]")
+    assert needed <= room
+    signs = page.locator(".remit-steps li:not(:first-child) .remit-sign")
+    boxes = [one.bounding_box() for one in signs.all()]
+    places = [(one["x"], one["y"]) for one in boxes if one is not None]
+    assert len(places) == 3
+    assert len({x for x, _y in places}) == 1
+    assert sorted({y for _x, y in places}) == [y for _x, y in places]
+
+
+def test_a_tree_is_as_high_as_it_is_and_begins_at_its_root(page: Page, cascade: Built) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto((cascade.html / "registers" / "cascade.html").as_uri())
+    chart = page.locator(".remit-chart").first
+    high, whole, top, left = chart.evaluate(
+        "one => [one.clientHeight, one.scrollHeight, one.scrollTop, one.scrollLeft]"
+    )
+    assert (high, top, left) == (whole, 0, 0)
+    assert not page.locator(".remit-fold ul").first.is_visible()
+
+
+@pytest.mark.parametrize("path", ["registers/cascade.html", "targets/rate.html"])
+def test_on_a_phone_the_list_stands_open_in_place_of_the_tree(page: Page, cascade: Built, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((cascade.html / path).as_uri())
+    assert not page.locator(".remit-chart").first.is_visible()
+    assert page.locator(".remit-fold ul").first.is_visible()
+    # Whoever turns the phone sees the picture.
+    page.set_viewport_size({"width": 1280, "height": 844})
+    assert page.locator(".remit-chart").first.is_visible()
+    assert not page.locator(".remit-fold ul").first.is_visible()

@@ -127,6 +127,7 @@ def test_the_way_up_goes_through_the_unit(c: Context) -> None:
 def test_the_page_of_a_target_gives_the_reason(c: Context) -> None:
     assert [plain(block.text) for block in place_blocks(c, target(c, "rate")) if isinstance(block, Paragraph)] == [
         f"{PROVED}: Once every goal below is reached, 公司收缴率 is at least 96%.",
+        "The same as a list",
         "The whole tree of 集团收缴率",
     ]
 
@@ -134,7 +135,7 @@ def test_the_page_of_a_target_gives_the_reason(c: Context) -> None:
 def test_a_shortfall_is_shown_with_numbers_and_not_by_colour_alone() -> None:
     c = context_of(policy_of(CASCADE.replace("goal: ≥ 96%", "goal: ≥ 94%")))
     blocks = place_blocks(c, target(c, "rate"))
-    verdict, numbers, _whole = (plain(block.text) for block in blocks if isinstance(block, Paragraph))
+    verdict, numbers, _list, _whole = (plain(block.text) for block in blocks if isinstance(block, Paragraph))
     assert verdict.startswith(f"{SHORT}: ")
     assert "94%" in verdict
     assert numbers.startswith("Numbers that reach every goal below and miss this one: ")

@@ -1,7 +1,8 @@
-/* A chart is wider and higher than most screens: show its root first, or the box that the page is about. */
+/* A chart begins at its root; where the box that the page is about lies further to the right, it is moved into sight. */
 for (const chart of document.querySelectorAll(".remit-chart")) {
-  chart.scrollTop = Number(chart.dataset.middle) - chart.clientHeight / 2
-  if (Number(chart.dataset.left) > chart.clientWidth / 2) chart.scrollLeft = Number(chart.dataset.left) - 40
+  const box = chart.querySelectorAll(".box")[chart.dataset.focus].getBoundingClientRect()
+  const beyond = box.right - chart.getBoundingClientRect().right
+  if (beyond > 0) chart.scrollLeft = beyond + 20
 }
 
 /* On a phone a wide table is read as cards, one for each line, with the name of its column before each cell (remit.css).
@@ -32,6 +33,14 @@ for (const words of document.querySelectorAll(".md-typeset p.remit-fold")) {
   words.replaceWith(fold)
   if (list) fold.append(list)
 }
+
+/* On a phone the list is read instead of the chart in front of it (remit.css). */
+const phone = matchMedia("(max-width: 44.98em)")
+const unfold = () => {
+  for (const fold of document.querySelectorAll(".remit-chart + details.remit-fold")) fold.open = phone.matches
+}
+phone.addEventListener("change", unfold)
+unfold()
 addEventListener("beforeprint", () => {
   for (const fold of document.querySelectorAll("details.remit-fold")) fold.open = true
 })
