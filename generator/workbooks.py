@@ -10,6 +10,7 @@ from generator.messages import Translate
 from generator.model.graph import Policy
 from generator.model.targets import Agreement
 from generator.sheets.agreement_workbook import agreement_workbook, file_name
+from generator.sheets.printing import classified
 from generator.sheets.registers import FILE, Register, put_together, registers_workbook
 from generator.sheets.sheet import Sheet
 from generator.site.document import Site
@@ -40,7 +41,8 @@ def make_workbooks(
             content = agreement_workbook(policy, agreement, translate)
         elif plan is not None:
             registers = registers_of(plan, translate)
-            content = registers_workbook(registers, policy.settings.name, policy.day, translate)
+            mark = classified(policy, None, translate)
+            content = registers_workbook(registers, policy.settings.name, policy.day, translate, mark)
         else:
             continue
         (folder / file).write_bytes(content)

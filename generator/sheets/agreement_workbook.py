@@ -17,6 +17,7 @@ from generator.model.trace import percentage
 from generator.model.words import target_period
 from generator.sheets.agreement import day_of
 from generator.sheets.columns import width
+from generator.sheets.printing import classified
 from generator.sheets.sheet import Sheet
 from generator.sheets.workbook import Book
 
@@ -122,7 +123,9 @@ class Writing:
     def __init__(self, policy: Policy, agreement: Agreement, translate: Translate) -> None:
         """Begin it."""
         self.policy, self.agreement, self.translate = policy, agreement, translate
-        self.book = Book(agreement.label, policy.settings.name, policy.day, translate)
+        self.book = Book(
+            agreement.label, policy.settings.name, policy.day, translate, classified(policy, agreement, translate)
+        )
         self.sheet: Worksheet = self.book.sheet(agreement.label)
         self.places: dict[tuple[str, str], str] = {}
 

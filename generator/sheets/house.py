@@ -6,6 +6,7 @@ cannot be used is a finding, and the sheets look there as those of a house that 
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ OWN = "templates/typst"
 
 FONT_FILES = frozenset({".otf", ".ttf", ".ttc", ".otc"})
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+
+PACKAGE = re.compile(r"""["'](@[\w-]+/[^"']*)["']""")
+"""A package of Typst, as templates name it."""
 
 LARGEST = 500_000
 """Bytes of a logo: it stands in every sheet."""
@@ -94,6 +98,10 @@ def read_house(root: Path, settings: Settings) -> tuple[House, list[Diagnostic]]
     known = known_fonts(fonts, found) if fonts is not None or style.body or style.heading else frozenset()
     found.extend(unknown_fonts(style, known))
     own = own_templates(templates)
+    fetching = list(fetched(own))
+    found.extend(fetching)
+    if fetching:
+        own = []
     files = [*font_files(fonts), *own]
     look, header = look_of(style, logo=bool(logo), known=known), style.header or ""
     state = hashlib.sha256(repr((sorted(look.items()), header, logo)).encode())
@@ -112,7 +120,9 @@ def look_files(root: Path, settings: Settings) -> list[tuple[str, bytes]]:
     if wanted is not None:
         path = place_of(root, wanted, [])
         files.append((wanted.value.strip(), b"" if path is None else content_of(path)))
-    for path in font_files(root.resolve().parent / FONTS):
+    beside = root.resolve().parent
+    files += [(f"{OWN}/{path.name}", content_of(path)) for path in own_templates(beside / OWN)]
+    for path in font_files(beside / FONTS):
         state = path.stat()
         files.append((f"{FONTS}/{path.name}", f"{state.st_size}:{state.st_mtime_ns}".encode()))
     return files
@@ -135,6 +145,22 @@ def font_files(folder: Path | None) -> list[Path]:
 def own_templates(folder: Path | None) -> list[Path]:
     """The templates of the house's own, and what they use."""
     return [path for path in files_in(folder) if not path.name.startswith((".", "~$"))]
+
+
+def fetched(templates: list[Path]) -> Iterator[Diagnostic]:
+    """Packages that templates ask for: they would be fetched over the network, and sheets are made without it."""
+    for path in templates:
+        if path.suffix != ".typ":
+            continue
+        text = path.read_text("utf-8", "replace")
+        for package in PACKAGE.finditer(text):
+            yield Diagnostic(
+                "sheets/typst-template",
+                Severity.ERROR,
+                Span(Source(f"{OWN}/{path.name}", text), package.start(1), package.end(1)),
+                say("The package {name} would be fetched over the network.", name=package[1]),
+                say("Put its files beside the template, and import them from there; own templates are not used now."),
+            )
 
 
 def files_in(folder: Path | None) -> list[Path]:

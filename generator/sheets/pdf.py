@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Severity
 from generator.errors import RemitError
 from generator.messages import say
-from generator.sheets.house import laid_over
+from generator.sheets.house import FONTS, OWN, laid_over
 from generator.sheets.sheet import Sheet, parts
-from generator.source import Span
+from generator.source import Source, Span
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts, PDFStandard
@@ -40,6 +40,8 @@ MASK = 0
 
 UNPRINTABLE = re.compile(r'(?:the text|the codepoint|contains the codepoint) `"((?:[^"\\]|\\.)+)"`')
 ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+
+PLACE = re.compile(r"┌─ (?:[^\n]*[/\\])?([^/\\\n]+):(\d+):(\d+)")
 
 UNDATED = Day(2000, 1, 1)
 """Archival files must have a day; that of a sheet whose parts do not say since when they hold."""
@@ -66,10 +68,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it went: nothing to say, or what could not be printed and the typesetter's own words."""
+    """How it went: nothing to say, or what could not be printed and the typesetter's own words.
+
+    Attributes:
+        unprintable: characters that no font has.
+        complaint: what the typesetter says instead.
+        place: where, in the templates: file, line, column.
+    """
 
     unprintable: tuple[str, ...] = ()
     complaint: str | None = None
+    place: tuple[str, int, int] | None = None
 
 
 def make(
@@ -143,13 +152,19 @@ def do(job: Job) -> Outcome:
     except typst.TypstError as refused:
         # The message holds the first error, the diagnostic all of them.
         characters = unprintable(f"{refused.message}\n{refused.diagnostic}")
-        return Outcome(characters, None if characters else refused.message)
+        return Outcome(characters, None if characters else refused.message, place_in(refused.diagnostic))
     if warnings:
-        return Outcome(complaint=warnings[0].message)
+        return Outcome(complaint=warnings[0].message, place=place_in(warnings[0].diagnostic))
     if not isinstance(pdf, bytes):
         return Outcome(complaint="no file")
     Path(job.path).write_bytes(pdf)
     return Outcome()
+
+
+def place_in(diagnostic: str) -> tuple[str, int, int] | None:
+    """The first place that the typesetter names: file, line, column."""
+    place = PLACE.search(diagnostic)
+    return None if place is None else (place[1], int(place[2]), int(place[3]))
 
 
 def picture(link: str) -> str:
@@ -240,7 +255,11 @@ def without_glyph(failed: list[tuple[Sheet, Outcome]]) -> Iterator[Diagnostic]:
                 count=len(titles),
                 sheets=", ".join(map(legible, titles[:SHOWN])) + (", …" if len(titles) > SHOWN else ""),
             ),
-            say("Write it with other characters, or spell out what it means."),
+            say(
+                "Write it with other characters, or spell out what it means; or put a font that has it into the folder "
+                "“{folder}” beside the policy folder.",
+                folder=FONTS,
+            ),
             entity=entity,
         )
 
@@ -251,9 +270,14 @@ def legible(text: str) -> str:
 
 
 def refused(failed: list[tuple[Sheet, Outcome]]) -> Iterator[Diagnostic]:
-    """Sheets that the typesetter did not make for another reason."""
+    """Sheets that the typesetter did not make for another reason; a house's own template is named once."""
+    spoiled: dict[tuple[tuple[str, int, int], str], list[Sheet]] = {}
     for sheet, outcome in failed:
         if outcome.complaint is None:
+            continue
+        own = sheet.house.templates
+        if outcome.place is not None and own is not None and (own / outcome.place[0]).is_file():
+            spoiled.setdefault((outcome.place, outcome.complaint), []).append(sheet)
             continue
         entity = sheet.places[sheet.address]
         yield Diagnostic(
@@ -264,3 +288,27 @@ def refused(failed: list[tuple[Sheet, Outcome]]) -> Iterator[Diagnostic]:
             say("Tell who looks after remit, with these words: {words}", words=outcome.complaint),
             entity=entity.address,
         )
+    for (place, complaint), sheets in spoiled.items():
+        yield own_template(place, complaint, sheets)
+
+
+def own_template(place: tuple[str, int, int], complaint: str, sheets: list[Sheet]) -> Diagnostic:
+    """What is wrong with a template of the house's own, where it stands."""
+    name, line, column = place
+    own = sheets[0].house.templates
+    assert own is not None  # noqa: S101 - it was found there
+    source = Source(f"{OWN}/{name}", (own / name).read_text("utf-8", "replace"))
+    start = source.starts[min(line, len(source.starts)) - 1] + column - 1
+    return Diagnostic(
+        "sheets/typst-template",
+        Severity.ERROR,
+        Span(source, start, start + max(1, len(source.line(line)) - column + 1)),
+        say(
+            "The Typst template cannot be used: {complaint}. Sheets that were not made for it: {count}, "
+            "first “{sheet}”.",
+            complaint=complaint,
+            count=len(sheets),
+            sheet=sheets[0].title,
+        ),
+        say("Mend it there, or take the template away: then the one that comes with remit is used."),
+    )

@@ -182,11 +182,10 @@ def open_table(printing: Printing, entities: Iterable[Entity]) -> Json:
     return table(_("Open items"), columns, open_items(printing, entities))
 
 
-def classified(printing: Printing, entity: Entity) -> str:
+def classified(policy: Policy, entity: Entity | None, translate: Translate) -> str:
     """Who may read a sheet (密级): what its own entity says, else the handbook; empty where neither does."""
-    level = getattr(entity, "classification", None) or printing.policy.settings.classification
-    words = printing.say(word(CLASSIFICATIONS, level))
-    return printing.translate("Classification: {level}").format(level=words) if words else ""
+    words = word(CLASSIFICATIONS, getattr(entity, "classification", None) or policy.settings.classification)
+    return "" if words is None else translate("Classification: {level}").format(level=words.text(translate))
 
 
 def frame(printing: Printing, entity: Entity, *, kind: str, title: str, name: str) -> dict[str, Json]:
@@ -203,7 +202,7 @@ def frame(printing: Printing, entity: Entity, *, kind: str, title: str, name: st
         "language": language.lower(),
         "region": region.upper() if len(region) == len("CN") else None,
         "effective": printing.effective,
-        "classification": classified(printing, entity),
+        "classification": classified(printing.policy, entity, printing.translate),
         "words": {
             "effective": _("Effective from"),
             "page": _("Page {page} of {pages}"),

@@ -30,13 +30,17 @@ class Register:
     rows: tuple[tuple[str, ...], ...]
 
 
-def registers_workbook(registers: Sequence[Register], handbook: str, day: Day, translate: Translate) -> bytes:
+def registers_workbook(
+    registers: Sequence[Register], handbook: str, day: Day, translate: Translate, mark: str = ""
+) -> bytes:
     """The workbook, with a list of the registers in front; the same registers give the same bytes.
+
+    `mark` stands in the head of each page: who may read it.
 
     A column is numbers or days only if all that stands in it is; anything else stays the text that it is.
     """
     _ = translate
-    book = Book(f"{handbook}：{_('Registers')}", handbook, day, translate)
+    book = Book(f"{handbook}：{_('Registers')}", handbook, day, translate, mark)
     contents = book.sheet(_("Registers"), landscape=False)
     contents.set_column(0, 0, 44)
     contents.set_column(1, 1, 12)

@@ -33,11 +33,15 @@ RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 class Book:
     """A workbook that is being written; every text is a text, whatever it begins with."""
 
-    def __init__(self, title: str, author: str, day: Day, translate: Translate) -> None:
-        """Begin a workbook; `day` is that of the handbook and stands in the file as the day of its making."""
+    def __init__(self, title: str, author: str, day: Day, translate: Translate, mark: str = "") -> None:
+        """Begin a workbook; `day` is that of the handbook and stands in the file as the day of its making.
+
+        `mark` stands in the head of each page: who may read it.
+        """
         from xlsxwriter import Workbook
 
         self.title, self.author, self.translate = plain(title), plain(author), translate
+        self.mark = plain(mark)
         self.file = BytesIO()
         self.book = Workbook(
             self.file,
@@ -68,7 +72,9 @@ class Book:
         made.fit_to_pages(1, 0)
         made.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
         # & begins a code in the head of a page.
-        above = [one[: HEADER // 2].replace("&", "&&") for one in (self.author, plain(name))]
+        mark = f"　{self.mark}" if self.mark else ""
+        room = HEADER // 2 - len(mark)
+        above = [one.replace("&", "&&") for one in (self.author[:room], plain(name)[:room] + mark)]
         made.set_header(f"&L&9{above[0]}&R&9{above[1]}")
         words = self.translate("Page {page} of {pages}")
         made.set_footer(f"&C&9{words.replace('&', '&&').format(page='&P', pages='&N')}")
