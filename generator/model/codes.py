@@ -155,17 +155,21 @@ CODES: tuple[tuple[str, Message], ...] = (
     (
         "given/unit",
         say(
-            "A number is given in another unit than its measure is counted in: 人 for 元.\n\n"
-            "Why: most often the number belongs to another name.\n\n"
-            "Instead: write the unit of the measure, one that converts into it (48.26万元 for 元), or none."
+            "A number is given in another unit than its measure is counted in, 人 for 元, or it is not clear in "
+            "which: 0.95 for a rate in % may be 95% or 0.95%.\n\n"
+            "Why: most often the number belongs to another name, or a sign was left out.\n\n"
+            "Instead: write the unit of the measure, one that converts into it (48.26万元 for 元), or none; "
+            "and % behind a rate."
         ),
     ),
     (
         "given/twice",
         say(
-            "A measure is given a number twice, perhaps once under its other name.\n\n"
+            "A measure is given a number twice, perhaps once under its other name; or it is given beside a measure "
+            "that is worked out from it.\n\n"
             "Why: of two numbers one would be ignored.\n\n"
-            "Instead: give it once. Several numbers, of units or of months, stand behind one name: 12、15、9."
+            "Instead: give it once, and either what is worked out or what it is worked out from. Several numbers, of "
+            "units or of months, stand behind one name: 12、15、9."
         ),
     ),
     (
@@ -180,10 +184,10 @@ CODES: tuple[tuple[str, Message], ...] = (
     (
         "given/uneven",
         say(
-            "Two measures are given numbers of different many units or months.\n\n"
-            "Why: what is reckoned from both is reckoned for each unit or month by itself, from the numbers in the "
-            "same place.\n\n"
-            "Instead: give each of them one number for every unit or month, in the same order."
+            "Two measures are given numbers of different many units or months: three here and two there.\n\n"
+            "Why: a month or a unit was forgotten, and a value reckoned without it would be wrong.\n\n"
+            "Instead: give each of them one number for every unit or month, in the same order. A single number is "
+            "taken for all units together or for the whole period, and may stand beside several."
         ),
     ),
     (
@@ -197,10 +201,13 @@ CODES: tuple[tuple[str, Message], ...] = (
     (
         "given/impossible",
         say(
-            "A given number is one that its measure cannot have: more than the whole that it is a part of, or beyond "
-            "its least or largest value.\n\n"
+            "A given number is one that its measure cannot have: below 0, a fraction where things or people are "
+            "counted, more than the whole that it is a part of, or beyond its least or largest value. Nothing is "
+            "judged then.\n\n"
             "Why: most often two numbers were exchanged, or a digit was mistyped.\n\n"
-            "Instead: correct the number; or `part_of`, `at_least` or `at_most` of the measure, where these are wrong."
+            "Instead: correct the number; or `part_of`, `at_least` or `at_most` of the measure, where these are wrong. "
+            "A mean of people or things over months need not be whole: such a measure has `aggregate: mean`. What may "
+            "be less than 0 says so with `at_least`; temperatures may be, and so may measures with a formula."
         ),
     ),
     (
