@@ -196,7 +196,7 @@ class _Reckoning:
                 span,
                 say(
                     "Several numbers of {name} (counted in {unit}) do not make one by themselves.",
-                    name=measure.label,
+                    name=given.called,
                     unit=unit.label,
                 ),
                 say(

@@ -37,6 +37,12 @@ class Given:
     at: Span = field(compare=False)
     locate: Locate = field(compare=False)
 
+    @property
+    def called(self) -> str:
+        """The name as typed, without Σ."""
+        name = self.name.strip()
+        return name[1:].strip() if fold(name).startswith("Σ") else name
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -50,6 +56,11 @@ class Numbers:
     total: bool
     numbers: tuple[Fraction, ...]
     places: tuple[Span, ...] = field(default=(), compare=False)
+
+    @property
+    def called(self) -> str:
+        """The name that was typed, without Σ: several measures of a handbook may be called alike, each in its place."""
+        return self.given.called
 
 
 def reachable(policy: Policy, formula: Checked) -> Iterator[tuple[str, Measure]]:
@@ -104,7 +115,7 @@ def read(policy: Policy, formula: Checked, given: Iterable[Given]) -> tuple[dict
             continue
         address = SUM + named.address if total and named.address in both_ways else named.address
         if address in first:
-            found.append(_twice(one, first[address], named))
+            found.append(_twice(one, first[address]))
             continue
         first[address] = one
         numbers, wrong = read_numbers(one, named)
@@ -127,13 +138,13 @@ def _unknown(one: Given, plain: str, spelling: Mapping[str, str]) -> Diagnostic:
     return Diagnostic("given/unknown-name", Severity.ERROR, one.at, message, hint)
 
 
-def _twice(one: Given, first: Given, measure: Measure) -> Diagnostic:
+def _twice(one: Given, first: Given) -> Diagnostic:
     """A measure that two names give a number."""
     return Diagnostic(
         "given/twice",
         Severity.ERROR,
         one.at,
-        say("{name} is given twice.", name=measure.label),
+        say("{name} is given twice.", name=one.called),
         say("Give it once; several numbers of one name are written with 、 between them: 12、15、9."),
         (Related(first.at, say("The first time.")),),
     )
@@ -163,13 +174,13 @@ def read_numbers(given: Given, measure: Measure) -> tuple[tuple[Fraction, ...], 
             quantities.append((quantity, span))
     if found:
         return (), found
-    return _in_unit_of(measure, quantities)
+    return _in_unit_of(given.called, measure, quantities)
 
 
 def _in_unit_of(
-    measure: Measure, quantities: list[tuple[Quantity, Span]]
+    called: str, measure: Measure, quantities: list[tuple[Quantity, Span]]
 ) -> tuple[tuple[Fraction, ...], list[Diagnostic]]:
-    """Quantities with their places as numbers in the unit of a measure, or what is wrong with each."""
+    """Quantities with their places as numbers in the unit of a measure, `called` so; or what is wrong with each."""
     found: list[Diagnostic] = []
     last = quantities[-1][0].unit
     unit = unit_of(measure)
@@ -180,7 +191,7 @@ def _in_unit_of(
         if number is None:
             # Of 12、15元 for a measure in 件, the unit is what is wrong, and it stands at the last number.
             if not bare:
-                found.append(_other_unit(measure, quantity, span))
+                found.append(_other_unit(called, measure, quantity, span))
             continue
         numbers.append(number)
         if bare and not last.factors:
@@ -188,7 +199,7 @@ def _in_unit_of(
             if other is not None and unit is not None:
                 found.append(_unit_of_one(quantity, other, span))
             elif unit is not None and str(unit) == "%" and 0 < quantity.value <= 1:
-                found.append(_rate_or_percent(measure, quantity, span))
+                found.append(_rate_or_percent(called, quantity, span))
     return tuple(numbers), found
 
 
@@ -207,7 +218,7 @@ def _shifted(given: Given, offset: int) -> Locate:
     return lambda start, end: given.locate(min(start + offset, max(size - 1, 0)), min(end + offset, max(size, 1)))
 
 
-def _other_unit(measure: Measure, quantity: Quantity, span: Span) -> Diagnostic:
+def _other_unit(called: str, measure: Measure, quantity: Quantity, span: Span) -> Diagnostic:
     """A number that is counted in something else than its measure."""
     unit = unit_of(measure) or Unit()
     return Diagnostic(
@@ -218,13 +229,13 @@ def _other_unit(measure: Measure, quantity: Quantity, span: Span) -> Diagnostic:
             "“{written}” is in {other}, but {name} is counted in {unit}.",
             written=quantity,
             other=quantity.unit.label,
-            name=measure.label,
+            name=called,
             unit=unit.label,
         ),
         say("Write it in {unit} or without a unit, or see whether it belongs to another name.", unit=unit.label)
         if unit.factors
         else say("Write it without a unit, or see whether it belongs to another name."),
-        (Related(measure.at("unit"), say("“{name}” is counted in {unit}.", name=measure.label, unit=unit.label)),),
+        (Related(measure.at("unit"), say("“{name}” is counted in {unit}.", name=called, unit=unit.label)),),
     )
 
 
@@ -239,14 +250,14 @@ def _unit_of_one(quantity: Quantity, other: Quantity, span: Span) -> Diagnostic:
     )
 
 
-def _rate_or_percent(measure: Measure, quantity: Quantity, span: Span) -> Diagnostic:
+def _rate_or_percent(called: str, quantity: Quantity, span: Span) -> Diagnostic:
     """A number from 0 to 1 for a measure in %: most often a rate as spreadsheets hold it, 0.95 for 95%."""
     hundredfold = exact(quantity.value * 100) or quantity.value * 100
     return Diagnostic(
         "given/unit",
         Severity.ERROR,
         span,
-        say("{name} is counted in %; “{written}” may be {one}% or {other}%.", name=measure.label, written=quantity,
+        say("{name} is counted in %; “{written}” may be {one}% or {other}%.", name=called, written=quantity,
             one=hundredfold, other=quantity),
         say("Write the sign behind the number: {one}% or {other}%.", one=hundredfold, other=quantity),
     )  # fmt: skip

@@ -48,9 +48,9 @@ def _by_itself(policy: Policy, one: Numbers) -> Iterator[Diagnostic]:
     broken = free or not is_count(unit) or measure.aggregate == "mean"
     for number, span in zip(one.numbers, one.places, strict=True):
         if number < 0 and not negative:
-            yield _less_than_none(measure, number, span, unit or Unit())
+            yield _less_than_none(one, number, span, unit or Unit())
         elif not broken and unit is not None and (number * unit.scale).denominator != 1:
-            yield _half(measure, number, span, unit)
+            yield _half(one, number, span, unit)
 
 
 def may_be_negative(measure: Measure, unit: Unit | None) -> bool:
@@ -66,14 +66,15 @@ def may_be_negative(measure: Measure, unit: Unit | None) -> bool:
     return unit is not None and bool(unit.exponents) and MAY_BE_NEGATIVE.issuperset(unit.exponents)
 
 
-def _less_than_none(measure: Measure, number: Fraction, span: Span, unit: Unit) -> Diagnostic:
+def _less_than_none(one: Numbers, number: Fraction, span: Span, unit: Unit) -> Diagnostic:
     """A count below zero."""
+    measure = one.measure
     shown = number_text(number, measure)
-    message = say("{name} cannot be {number}: it is never less than 0.", name=measure.label, number=shown)
+    message = say("{name} cannot be {number}: it is never less than 0.", name=one.called, number=shown)
     if is_count(unit):
         message = say(
             "{name} cannot be {number}: {unit} are counted from 0 on, and there are never fewer than none.",
-            name=measure.label,
+            name=one.called,
             number=shown,
             unit=unit.label,
         )
@@ -83,14 +84,15 @@ def _less_than_none(measure: Measure, number: Fraction, span: Span, unit: Unit) 
     return _wrong(span, message, hint)
 
 
-def _half(measure: Measure, number: Fraction, span: Span, unit: Unit) -> Diagnostic:
+def _half(one: Numbers, number: Fraction, span: Span, unit: Unit) -> Diagnostic:
     """A piece of a thing."""
+    measure = one.measure
     hint = say("Correct the number. If it is a mean over several months, write `aggregate: mean` at the measure.")
     if measure.address.startswith(UNWRITTEN):
         hint = say("Correct the number. If it is a mean, leave out its unit.")
     message = say(
         "{name} cannot be {number}: a count of {unit} is a whole number.",
-        name=measure.label,
+        name=one.called,
         number=number_text(number, measure),
         unit=unit.base.label,
     )
@@ -101,6 +103,7 @@ def _half(measure: Measure, number: Fraction, span: Span, unit: Unit) -> Diagnos
 class _Series:
     """The numbers of a measure, given or worked out; `places` where they are given."""
 
+    name: str
     measure: Measure
     total: bool
     numbers: tuple[Fraction, ...]
@@ -128,7 +131,7 @@ def _beyond(series: _Series, *, long: bool) -> Iterator[Diagnostic]:
             if limit is not None and bound is not None and not comparator.holds(number, bound):
                 yield _wrong(
                     span,
-                    say("{name} is always {sign} {limit}.", name=measure.label, sign=comparator.value, limit=limit),
+                    say("{name} is always {sign} {limit}.", name=series.name, sign=comparator.value, limit=limit),
                     say("Correct the number."),
                     (Related(measure.at(key), say("Declared here.")),),
                 )
@@ -142,12 +145,12 @@ def _series(working: Working, numbers: Mapping[str, Numbers]) -> Iterator[_Serie
         if key in seen:
             continue
         seen.add(key)
-        address = figure.measure.address
+        address, name = figure.measure.address, figure.name.removeprefix(SUM)
         given = numbers.get(SUM + address if figure.name.startswith(SUM) else address)
         if figure.worked:
-            yield _Series(figure.measure, figure.total, figure.numbers)
+            yield _Series(name, figure.measure, figure.total, figure.numbers)
         elif given is not None:
-            yield _Series(figure.measure, figure.total, given.numbers, given.places)
+            yield _Series(given.called, figure.measure, figure.total, given.numbers, given.places)
 
 
 def _parts(series: list[_Series]) -> Iterator[Diagnostic]:
@@ -182,8 +185,8 @@ def _more(part: _Series, one: Fraction, whole: _Series, other: Fraction, span: S
         span,
         say(
             "{part} is a part of {whole} and cannot be more: {number} against {other}.",
-            part=part.measure.label,
-            whole=whole.measure.label,
+            part=part.name,
+            whole=whole.name,
             number=number_text(one, part.measure),
             other=number_text(other, whole.measure),
         ),

@@ -38,7 +38,7 @@ def handbook_of(loose: Loose, given: Iterable[Given]) -> tuple[Policy, list[Diag
         name = fold(one.name.strip()).removeprefix("Σ").strip()
         if not name or name in measures:
             continue
-        keys = {"id": _text(f"{TARGET}-{len(measures) + 1}", one.at), "name": _text(_plain(one.name), one.at)}
+        keys = {"id": _text(f"{TARGET}-{len(measures) + 1}", one.at), "name": _text(one.called, one.at)}
         if unit := _unit(one.written):
             keys["unit"] = _text(unit, one.locate(0, len(one.written)))
         measures[name] = _block(keys, one.at)
@@ -63,12 +63,6 @@ def _built(loose: Loose, measures: list[Node]) -> tuple[Policy, list[Diagnostic]
     root = _block({"measures": _list(measures, whole), "targets": _list(target, whole)}, whole)
     # Nothing in it is dated, so that any day will do.
     return build([Document(formula, root)], Day.min)
-
-
-def _plain(name: str) -> str:
-    """A name as typed, without Σ."""
-    stripped = name.strip()
-    return stripped[1:].strip() if fold(stripped).startswith("Σ") else stripped
 
 
 def _unit(written: str) -> str:

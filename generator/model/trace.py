@@ -207,9 +207,9 @@ def preparation(working: Working) -> Iterator[Message]:
 
 def taken_whole(working: Working) -> Iterator[Message]:
     """Which single numbers stand beside several of other names, and what they are taken for."""
-    several = any(len(one.numbers) > 1 for one in working.figures)
+    several = {one.total for one in working.figures if len(one.numbers) > 1}
     for figure in working.figures:
-        if not several or len(figure.numbers) > 1 or figure.worked:
+        if figure.total not in several or len(figure.numbers) > 1 or figure.worked:
             continue
         if figure.total:
             yield say("{name}: one number, taken for all units together", name=name_of(figure))

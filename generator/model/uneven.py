@@ -36,9 +36,9 @@ def unlike(one: Numbers, other: Numbers) -> Diagnostic:
         one.given.locate(0, len(one.given.written)),
         say(
             "{name} has {count} numbers, and {other} has {more}.",
-            name=one.measure.label,
+            name=one.called,
             count=len(one.numbers),
-            other=other.measure.label,
+            other=other.called,
             more=len(other.numbers),
         ),
         say("Give each of them one number for every unit or month, in the same order; or one number for all together."),
@@ -91,13 +91,13 @@ def _not_used(policy: Policy, one: Numbers, uses: Mapping[str, Use]) -> Diagnost
         ),
         None,
     )
-    message = say("{name} is given, but nothing is reckoned with it.", name=one.measure.label)
+    message = say("{name} is given, but nothing is reckoned with it.", name=one.called)
     related: tuple[Related, ...] = ()
     if instead is not None:
         message = say(
             "{name} is given, and so is {other}, which is worked out from it.",
-            name=one.measure.label,
-            other=instead.measure.label,
+            name=one.called,
+            other=instead.called,
         )
         related = (Related(instead.given.at, say("The other number.")),)
     return Diagnostic("given/twice", Severity.ERROR, one.given.at, message, say("Give only one of them."), related)
