@@ -388,7 +388,7 @@ def make(
         linked.setdefault(address, {})["workbook" if address else "registers"] = f"sheets/{FOLDER}/{file}"
     prints, unreadable = prints_of(planned, root, folder / "sheets")
     failed += unreadable
-    plan = site.plan(policy, found, translate=translate, sheets=linked, rules=rule_pages(), prints=prints)
+    plan = site.plan(policy, found, translate=translate, sheets=linked, rules=rule_pages(translate), prints=prints)
     make_workbooks(policy, planned, plan, folder / "sheets" / FOLDER, translate)
     progress(say("Making {count} pages.", count=len(plan.pages)))
     with TemporaryDirectory(prefix="remit-") as work:
@@ -402,18 +402,21 @@ def make(
     return Built(policy, len(plan.pages), sum(map(len, made.values())), tuple(complaints)), failed
 
 
-def rule_pages() -> list["RulePage"]:
-    """The rule book as the site wants it."""
+def rule_pages(translate: Translate) -> list["RulePage"]:
+    """The rule book as the site wants it; its examples say what is found in them."""
     from generator.rules.pages import rule_book
+    from generator.rules.register import RULES
+    from generator.rules.shown import shown
     from generator.site import RulePage
 
+    rules = {rule.code(): rule for rule in RULES}
     return [
         RulePage(
             page.code,
             say("fixed severity") if page.severity is None else page.severity.word,
             page.messages,
             tuple(example.text for example in page.accepted),
-            tuple(example.text for example in page.rejected),
+            tuple(shown(rules[page.code], example, translate) for example in page.rejected),
         )
         for page in rule_book().values()
     ]

@@ -26,9 +26,11 @@ def render(page: Page, translate: Translate, *, color: bool = False) -> str:
         say("Parameter {name}: {default} if not set.", name=one.name, default=one.default).text(translate)
         for one in page.parameters
     ]
+    mark = translate("← this is reported")
     for title, examples in ((say("Accepted:"), page.accepted), (say("Rejected:"), page.rejected)):
         blocks += [
-            bold(title.text(translate)) + "\n" + indent(example.text.rstrip(), "    ") for example in examples[:2]
+            bold(title.text(translate)) + "\n" + indent(example.marked(mark).rstrip(), "    ")
+            for example in examples[:2]
         ]
     return "\n\n".join(blocks) + "\n"
 

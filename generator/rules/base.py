@@ -41,6 +41,10 @@ class Example:
         """The text without its `# error:` comments, which a policy file does not take behind free text."""
         return EXPECTED.sub("", self.text)
 
+    def marked(self, mark: str) -> str:
+        """The text with `mark` for what stands behind `# error:`, which is English and meant for tests."""
+        return EXPECTED.sub(f"  # {mark}", self.text)
+
     @property
     def expected(self) -> tuple[tuple[int, str], ...]:
         """Line (from 1) and text of each `# error:` comment."""
