@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.formula import fold, parse_quantity
@@ -17,6 +18,24 @@ _OTHER_SEPARATORS = (re.compile(r"[+|&和与及 ]+"), re.compile(", *"), re.comp
 _MISGROUPED = re.compile(r"[0-9]+,[0-9]+[^0-9,+|&]*$")
 """Two numbers, or one with its comma at the wrong place: 1,3000."""
 
+_SLIPS = (
+    (re.compile(r"(?<=[0-9])[wW]"), "万"),
+    (re.compile("[萬億]"), lambda found: {"萬": "万", "億": "亿"}[found.group()]),
+    (re.compile(r"[。.,!整正]+$"), ""),
+    (re.compile(r"^(?:约|大约|近|共|共计|合计|\+|≈)\s*(?=[0-9])"), ""),
+    (re.compile(r"(?<=[0-9])。(?=[0-9])"), "."),
+    (re.compile(r"(?<=[0-9])['’_](?=[0-9]{3})"), ""),
+    (re.compile(r"^\.(?=[0-9])"), "0."),
+    (re.compile(r"^([0-9]+(?:\.[0-9]+)?)[eE]\+?([0-9]{1,2})(?![0-9])"), lambda found: _written_out(*found.groups())),
+    (re.compile(r"^([0-9]+)万([0-9]{1,4})(?![0-9])"), lambda found: str(int(found[1]) * 10**4 + int(found[2]))),
+)  # fmt: skip
+"""How numbers are written elsewhere, and how here: 48.26w, 4万2600元, 1'000, 48。26, 约12件, 4.8e5."""
+
+_NOTHING = frozenset(("无", "没有", "暂无", "-", "--", "/", "n/a", "nil", "null", "none"))
+"""What people write where nothing was counted."""
+
+_RANGE = re.compile(r"[0-9%][^0-9]*[~至到][^0-9]*[0-9]")
+
 _RECKONED = re.compile(r"[0-9%)][^0-9]*[-+×/][^0-9]*[0-9(]")
 _SIGNS = re.compile(r"\s*[=:为是→ ]\s*")
 _NUMBER = re.compile(r"-?[0-9]")
@@ -26,6 +45,11 @@ def is_number(text: str) -> bool:
     """Whether a text is one number with a unit or without one."""
     nowhere = Source("", text)
     return parse_quantity(text, lambda start, end: Span(nowhere, start, end))[0] is not None
+
+
+def _written_out(number: str, power: str) -> str:
+    """A number with a power of ten, 4.8 and 5, as digits."""
+    return f"{Decimal(number).scaleb(int(power)):f}"
 
 
 def in_full_width(text: str, span: Span) -> Diagnostic | None:
@@ -60,6 +84,15 @@ def explained(one: Diagnostic, text: str, span: Span) -> Diagnostic:
                     number="".join(parts),
                 )
             return Diagnostic(one.code, one.severity, span, message, hint)
+    for pattern, instead in _SLIPS:
+        repaired = pattern.sub(instead, folded)
+        if repaired != folded and is_number(repaired):
+            return Diagnostic(one.code, one.severity, one.span, one.message, say("Write: {text}", text=repaired))
+    if folded.casefold() in _NOTHING:
+        return Diagnostic(one.code, one.severity, span, one.message, say("Write 0 where nothing was counted."))
+    if _RANGE.search(folded):
+        message = say("“{text}” is a range; one number is wanted here.", text=text.strip())
+        return Diagnostic(one.code, one.severity, span, message, say("Write the number that was counted."))
     if _RECKONED.search(folded):
         message = say("“{text}” is a reckoning; a number is wanted here.", text=text.strip())
         return Diagnostic(one.code, one.severity, span, message, say("Reckon it, and write what comes out."))

@@ -309,7 +309,7 @@ def _places(policy: Policy, target: Target, formula: Checked) -> dict[str, Span]
         node, read = thing.node.get("formula"), policy.formulas[thing.address]
         if isinstance(node, Scalar):
             for name in names_in(read.tree):
-                found.setdefault(name.text, node.within(name.start, name.end))
+                found.setdefault(name.text, node.exactly(name.start, name.end))
     return found
 
 
