@@ -474,8 +474,10 @@ def agreement(paper: Paper) -> None:
     lead.paragraph_format.space_before = Pt(8)
     listing(paper, "targets")
     formulas(paper)
-    for name in ("reward", "consequence", "note"):
+    for name in ("reward", "consequence"):
         prose(paper, name)
+    schemes(paper)
+    prose(paper, "note")
     listing(paper, "open")
     signature_parties(paper)
 
@@ -512,14 +514,19 @@ def assessment(paper: Paper) -> None:
     for row in (0, 2):
         tall(table, row, 1)
     signature_lines(paper)
+    schemes(paper)
+    prose(paper, "note")
+    listing(paper, "open")
+
+
+def schemes(paper: Paper) -> None:
+    """How a result is judged: full score, pass mark, grades, and what follows."""
     paper.add_paragraph("{%p for part in schemes %}")
     paper.add_paragraph("{{ part.title }}", style="Heading 1")
     facts(paper, "part.fact_lines")
     listing(paper, "part.grades", 2)
     listing(paper, "part.consequences", 2)
     paper.add_paragraph("{%p endfor %}")
-    prose(paper, "note")
-    listing(paper, "open")
 
 
 def sign_off(paper: Paper) -> None:

@@ -1,14 +1,18 @@
 """The target agreement (目标责任书): who promises which targets, how each is reckoned, and what follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date as Day
 
 from generator.formula import has_hole, print_formula, to_layout
 from generator.model.entity import Entity
+from generator.model.formulas import Checked
+from generator.model.given import formulas_below
 from generator.model.organisation import Position, Unit
-from generator.model.targets import Agreed, Agreement, Measure, Target
+from generator.model.targets import Agreed, Agreement, Assessment, Measure, Target
 from generator.model.words import WHEN_EMPTY, target_period, word
+from generator.sheets.assessment import kept_as, scheme_part
 from generator.sheets.printing import Printing, facts, frame, open_table, prose, table
+from generator.sheets.remarks import for_the_reader
 from generator.sheets.sheet import Json, Row, Sheet
 
 
@@ -21,6 +25,8 @@ def agreement_sheet(printing: Printing, agreement: Agreement, parts: Iterable[En
     agreed = [
         (one, target) for one in agreement.targets if (target := printing.policy.get(one.target, Target)) is not None
     ]
+    assessment = printing.policy.get(agreement.assessment, Assessment)
+    schemes = assessment.schemes if assessment is not None else ()
     title = _("Target agreement")
     contents: dict[str, Json] = {
         "facts": facts(
@@ -30,6 +36,7 @@ def agreement_sheet(printing: Printing, agreement: Agreement, parts: Iterable[En
                 (_("From"), printing.day(agreement.since)),
                 (_("Until"), printing.day(agreement.until)),
                 (_("Assessed by"), printing.name(agreement.assessment)),
+                (_("Kept as"), printing.join(dict.fromkeys(kept_as(printing, one) for one in schemes))),
             )
         ),
         "statement": _(
@@ -37,9 +44,10 @@ def agreement_sheet(printing: Printing, agreement: Agreement, parts: Iterable[En
             "and assesses the result; party B answers for the targets and reports them truthfully."
         ),
         "targets": targets(printing, agreement, agreed, day),
-        "formulas": formulas(printing, [target for _one, target in agreed]),
+        "formulas": formulas(printing, agreement, [target for _one, target in agreed]),
         "reward": prose(_("Reward"), printing.text(agreement.reward)),
         "consequence": prose(_("Where targets are missed"), printing.text(agreement.consequence)),
+        "schemes": [scheme_part(printing, one) for one in schemes],
         "note": prose(_("Remark"), printing.text(agreement.note)),
         "open": open_table(printing, (agreement, *parts)),
         "signatures": signatures(printing, agreement),
@@ -78,7 +86,14 @@ def targets(printing: Printing, agreement: Agreement, agreed: list[tuple[Agreed,
                 "address": target.address,
                 "number": str(number),
                 "target": target.label,
-                "goal": printing.or_open(target, "goal", goals(printing, agreement, target, day)),
+                "goal": "\n".join(
+                    part
+                    for part in (
+                        printing.or_open(target, "goal", goals(printing, agreement, target, day)),
+                        printing.deadline(target.deadline),
+                    )
+                    if part
+                ),
                 "weight": "" if one.weight is None else f"{one.weight}%",
                 "period": printing.say(target_period(target)),
                 "scoring": one.scoring or "",
@@ -118,17 +133,16 @@ def goals(printing: Printing, agreement: Agreement, target: Target, day: Day) ->
     return "\n".join(lines)
 
 
-def formulas(printing: Printing, agreed: list[Target]) -> Json:
+def formulas(printing: Printing, agreement: Agreement, agreed: list[Target]) -> Json:
     """How each target is reckoned: the formula as boxes for the template, and what its names are counted from."""
     _ = printing.translate
     items: list[Row] = []
     for number, target in enumerate(agreed, 1):
         checked = printing.policy.formulas.get(target.address)
-        text = printing.text(target.text)
+        text = "\n".join(explained(printing, agreement, target))
         if checked is None and not text:
             continue
         tree = checked.tree if checked is not None and not has_hole(checked.tree) else None
-        measures = checked.measures.items() if checked is not None else ()
         items.append(
             {
                 "address": target.address,
@@ -138,7 +152,7 @@ def formulas(printing: Printing, agreed: list[Target]) -> Json:
                 "formula": None if tree is None else to_layout(tree),
                 "words": None if tree is None else f"{target.label} = {print_formula(tree)}",
                 "unreadable": target.formula if checked is not None and tree is None else None,
-                "counted": [counted_from(printing, name, measure) for name, measure in measures],
+                "counted": [] if checked is None else list(counted(printing, checked)),
                 "empty": printing.say(word(WHEN_EMPTY, target.when_empty)) or None,
             }
         )
@@ -147,13 +161,50 @@ def formulas(printing: Printing, agreed: list[Target]) -> Json:
     return {"title": _("How the targets are reckoned"), "empty": _("Where nothing was counted:"), "items": items}
 
 
+def explained(printing: Printing, agreement: Agreement, target: Target) -> Iterator[str]:
+    """What a target is about, its remark, and the steps towards it that fall into the time of the agreement."""
+    _ = printing.translate
+    note = for_the_reader(printing, target)
+    yield from (one for one in (printing.text(target.text), note and _("Remark: {note}").format(note=note)) if one)
+    for one in target.milestones:
+        due = one.due
+        early = due is not None and agreement.since is not None and due < agreement.since
+        if early or (due is not None and agreement.until is not None and due > agreement.until):
+            continue
+        printing.seen(one)
+        text = printing.text(one.text)
+        aside = printing.join((printing.full_name(one.owner), printing.names(one.evidence)))
+        text = _("{name} ({unit})").format(name=text, unit=aside) if aside else text
+        when = printing.day(due) or printing.deadline(one.deadline)
+        yield (
+            _("Milestone {when}: {text}").format(when=when, text=text)
+            if when
+            else _("Milestone: {text}").format(text=text)
+        )
+
+
+def counted(printing: Printing, formula: Checked) -> Iterator[str]:
+    """What the names of a formula are counted from; those that have a formula themselves, and then the names in it."""
+    told: set[str] = set()
+    for one in formulas_below(printing.policy, formula):
+        for name, measure in one.measures.items():
+            if measure.address not in told:
+                told.add(measure.address)
+                yield counted_from(printing, name, measure)
+
+
 def counted_from(printing: Printing, name: str, measure: Measure) -> str:
-    """A name of a formula with its unit and the records it is counted from."""
+    """A name of a formula with its unit, its own formula, the records it is counted from, and what counts."""
     _ = printing.translate
     printing.seen(measure)
     words = _("{name} ({unit})").format(name=name, unit=measure.unit) if measure.unit else name
+    own = printing.policy.formulas.get(measure.address)
+    if own is not None and own.sound:
+        words = f"{words} = {print_formula(own.tree)}"
     records = printing.names(measure.records)
-    return _("{name}: counted from {records}").format(name=words, records=records) if records else words
+    words = _("{name}: counted from {records}").format(name=words, records=records) if records else words
+    note = for_the_reader(printing, measure)
+    return _("{text} (remark: {note})").format(text=words, note=note) if note else words
 
 
 def signers(printing: Printing, agreement: Agreement) -> tuple[list[Position], list[Position]]:

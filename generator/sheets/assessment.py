@@ -8,6 +8,7 @@ from generator.model.regulations import Record
 from generator.model.targets import Assessment, Consequence, Scheme, ScoreItem, ScoreSheet, Target
 from generator.model.words import period_words
 from generator.sheets.blanks import signing, to_fill
+from generator.sheets.position import goal_words
 from generator.sheets.printing import Printing, facts, frame, open_table, prose, table
 from generator.sheets.remarks import for_the_reader
 from generator.sheets.sheet import Json, Row, Sheet
@@ -26,6 +27,7 @@ def assessment_sheet(printing: Printing, assessment: Assessment, sheet: ScoreShe
                 (_("Assessed"), printing.or_open(sheet, "for", printing.full_name(sheet.assessed))),
                 (_("Led by"), printing.full_name(unit.head, unit.address) if unit is not None else ""),
                 (_("Kind of assessment"), printing.name(assessment.address)),
+                (_("Applies to"), printing.names(assessment.applies_to)),
                 (_("Regulation"), printing.name(assessment.regulation)),
                 (_("Kept as"), printing.join(dict.fromkeys(kept_as(printing, one) for one in assessment.schemes))),
                 (_("Period assessed"), _("from ____________ to ____________")),
@@ -38,7 +40,9 @@ def assessment_sheet(printing: Printing, assessment: Assessment, sheet: ScoreShe
             "pairs": [_("Score"), _("Grade") if any(one.grades for one in assessment.schemes) else _("Passed or not")],
             "lines": [_("Remark")],
         },
-        "note": prose(_("Remark"), for_the_reader(printing, sheet)),
+        "note": prose(
+            _("Remark"), "\n".join(filter(None, (for_the_reader(printing, one) for one in (assessment, sheet))))
+        ),
         "open": open_table(printing, (sheet, *sheet.items, *assessment.schemes)),
         "signatures": signing(
             printing,
@@ -94,8 +98,12 @@ def goal(printing: Printing, address: str | None) -> Iterator[str]:
         return
     entry = target.goal.entry(printing.policy.day) if target.goal is not None else None
     printing.holds_since(entry.since if entry is not None else None)
-    name = printing.name(target.address)
-    yield f"{name} {entry.value.printed}" if entry is not None else name
+    words = (
+        printing.name(target.address),
+        "" if target.goal is None else goal_words(printing, target.goal),
+        printing.deadline(target.deadline),
+    )
+    yield " ".join(one for one in words if one)
 
 
 def scheme_part(printing: Printing, scheme: Scheme) -> Row:

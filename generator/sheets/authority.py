@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from generator.model.graph import Policy, once
 from generator.model.organisation import Matter, Position, Power, Unit
 from generator.model.words import ACTIONS, word
-from generator.sheets.position import amount, past
+from generator.sheets.position import amount, past, with_note
 from generator.sheets.printing import Printing, frame
 from generator.sheets.sheet import Json, Row, Sheet
 
@@ -76,5 +76,5 @@ def row(printing: Printing, position: Position, power: Power) -> Row:
         "position": printing.full_name(position.address),
         "action": printing.say(word(ACTIONS, power.action)),
         "amount": printing.or_open(power, "limit", amount(printing, power)),
-        "text": printing.text(power.text),
+        "text": with_note(printing, printing.text(power.text), power),
     }

@@ -5,6 +5,7 @@ from generator.model.regulations import Clause, FormField, Item, Record, Step
 from generator.model.relations import reading_order
 from generator.sheets.form_layout import Layout, head, in_cells, layout, lengthy, width
 from generator.sheets.printing import Printing, frame
+from generator.sheets.remarks import for_the_reader
 from generator.sheets.sheet import Json, Row, Sheet
 
 LINES = 14
@@ -39,12 +40,13 @@ def form_sheet(printing: Printing, record: Record) -> Sheet:
 
 
 def about(printing: Printing, record: Record) -> list[Row]:
-    """The line under the title: number, who keeps it, for how long, and room for the number of the page or case."""
+    """What stands under the title: number, who keeps it, for how long, and what to mind."""
     _ = printing.translate
     known = (
         (_("Number"), record.number or ""),
         (_("Kept by"), printing.full_name(record.kept_by)),
         (_("Retention"), printing.or_open(record, "retention", record.retention or "")),
+        (_("Remark"), for_the_reader(printing, record)),
     )
     return [{"label": name, "value": value} for name, value in known if value]
 

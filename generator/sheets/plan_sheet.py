@@ -209,10 +209,12 @@ def item(printing: Printing, one: PlanItem, number: int) -> Row:
     text = printing.or_open(one, "text", printing.text(one.text))
     note = for_the_reader(printing, one)
     due = printing.day(one.due) or printing.deadline(one.deadline)
+    words = printing.translate("{text} (remark: {note})").format(text=text, note=note) if note else text
+    target = printing.name(one.target)
     return {
         "address": one.address,
         "number": str(number),
-        "text": printing.translate("{text} (remark: {note})").format(text=text, note=note) if note else text,
+        "text": f"{words}\n{printing.translate('For the target: {name}').format(name=target)}" if target else words,
         "owner": printing.or_open(one, "owner", who(printing, one.owner)),
         "due": printing.or_open(one, "due", due),
         "evidence": printing.or_open(one, "evidence", printing.names(one.evidence)),

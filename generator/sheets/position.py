@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date as Day
 
+from generator.formula import Goal
 from generator.model.entity import Entity
 from generator.model.organisation import Cover, Duty, Position, Power, Unit
 from generator.model.regulations import Record, Regulation
 from generator.model.relations import clauses_by_actor, named_parts, owned_targets, steps_by_actor
 from generator.model.targets import Target
+from generator.model.values import Dated
 from generator.model.words import ACTIONS, DUTY_ROLES, period_words, word
 from generator.sheets.binding import by_chance, clauses, deadlines, everybody, general, in_order, steps
 from generator.sheets.grouping import grouped
@@ -218,15 +220,28 @@ def target_row(printing: Printing, target: Target, owner: str, number: int) -> R
     printing.seen(target)
     entry = target.goal.entry(printing.policy.day) if target.goal is not None else None
     printing.holds_since(target.since, entry.since if entry is not None else None)
+    goal = (
+        printing.or_open(target, "goal", "" if target.goal is None else goal_words(printing, target.goal)),
+        printing.deadline(target.deadline),
+    )
     return {
         "address": target.address,
         "number": str(number),
         "target": target.label,
-        "goal": printing.or_open(target, "goal", entry.value.printed if entry is not None else ""),
+        "goal": "\n".join(part for part in goal if part),
         "period": printing.say(period_words(target.period)),
         "whose": printing.name(owner),
         "evidence": printing.names(target.evidence),
     }
+
+
+def goal_words(printing: Printing, goal: Dated[Goal]) -> str:
+    """The goal of the day, or the first to come with its day."""
+    entry, coming = goal.entry(printing.policy.day), goal.coming(printing.policy.day)
+    if entry is not None or not coming:
+        return "" if entry is None else entry.value.printed
+    words = printing.translate("{value} from {day}")
+    return words.format(value=coming[0].value.printed, day=printing.day(coming[0].since))
 
 
 def records(printing: Printing, position: Position) -> Json:

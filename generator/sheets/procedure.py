@@ -9,6 +9,7 @@ from generator.model.values import Within
 from generator.model.words import ACTIONS, word
 from generator.sheets.flow import Stop, Way, flow_chart
 from generator.sheets.printing import Printing, table
+from generator.sheets.remarks import for_the_reader
 from generator.sheets.sheet import Json, Row
 
 LONGEST = 8000
@@ -70,12 +71,14 @@ def told(printing: Printing, procedure: Procedure, part: Mapping[str, Json], row
 
 def step_row(printing: Printing, step: Step, number: int, place: Mapping[str, int]) -> Row:
     """A line of the table of steps."""
+    _ = printing.translate
     printing.seen(step)
+    text, note = does(printing, step), for_the_reader(printing, step)
     return {
         "address": step.address,
         "number": str(number),
         "actor": printing.or_open(step, "actor", printing.full_name(step.actor)),
-        "text": does(printing, step),
+        "text": _("{text} (remark: {note})").format(text=text, note=note) if note else text,
         "deadline": printing.or_open(step, "deadline", by_when(printing, step, place)),
         "record": printing.or_open(step, "record", printing.name(step.record)),
         "next": "\n".join(following(printing, step, place)),

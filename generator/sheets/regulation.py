@@ -13,6 +13,7 @@ from generator.model.values import Deadline, Text
 from generator.model.words import REGULATION_KINDS, STATUSES, word
 from generator.sheets.printing import Printing, facts, frame, open_table, prose, table
 from generator.sheets.procedure import procedures
+from generator.sheets.remarks import for_the_reader
 from generator.sheets.sheet import Json, Row, Sheet
 
 
@@ -51,6 +52,7 @@ def regulation_sheet(printing: Printing, regulation: Regulation) -> Sheet:
         "records": forms(printing, regulation),
         "terms": terms(printing, regulation),
         "open": open_table(printing, (regulation, *regulation.clauses)),
+        "note": prose(_("Remark"), for_the_reader(printing, regulation)),
         "history": history(printing, regulation),
     }
     data = {**frame(printing, regulation, kind="regulation", title=regulation.label, name=name), **contents}
@@ -68,6 +70,7 @@ def head(printing: Printing, regulation: Regulation) -> list[Row]:
     consulted = regulation.consulted
     return facts(
         (
+            (_("Kind"), printing.say(word(REGULATION_KINDS, regulation.regulation_kind))),
             (_("Number"), printing.or_open(regulation, "number", regulation.number or "")),
             (_("Version"), printing.version(regulation.version)),
             (_("Status"), printing.say(word(STATUSES, regulation.status))),
@@ -137,7 +140,13 @@ def holds(since: Day | None, printing: Printing) -> bool:
 def parameters(printing: Printing, regulation: Regulation) -> Json:
     """The figures that it sets: what holds on the day, and what is to come."""
     _ = printing.translate
-    columns = (("name", _("Parameter")), ("value", _("Value")), ("since", _("Since")), ("coming", _("Coming")))
+    columns = (
+        ("name", _("Parameter")),
+        ("value", _("Value")),
+        ("since", _("Since")),
+        ("coming", _("Coming")),
+        ("note", _("Remark")),
+    )
     rows: list[Row] = []
     for one in regulation.parameters:
         printing.seen(one)
@@ -155,6 +164,7 @@ def parameters(printing: Printing, regulation: Regulation) -> Json:
                     _("{value} from {day}").format(value=late.value.text, day=printing.day(late.since))
                     for late in coming
                 ),
+                "note": for_the_reader(printing, one),
             }
         )
     return table(_("Parameters"), columns, rows)
@@ -183,6 +193,7 @@ def clause_part(printing: Printing, clause: Clause, numbers: Mapping[str, str]) 
         (_("Deadline:"), printing.deadline(clause.deadline)),
         (_("Records:"), printing.names(clause.records)),
         (_("Breach:"), printing.text(clause.breach)),
+        (_("Remark:"), for_the_reader(printing, clause)),
     )
     return {
         "address": clause.address,
@@ -197,7 +208,9 @@ def items(printing: Printing, owner: Clause | Item, numbers: Mapping[str, str], 
     """The items of a clause from top to bottom, each with how deep it stands."""
     for item in owner.items:
         printing.seen(item)
-        added = printing.join((printing.deadline(item.deadline), printing.names(item.records)))
+        added = printing.join(
+            (printing.deadline(item.deadline), printing.names(item.records), for_the_reader(printing, item))
+        )
         yield {
             "address": item.address,
             "number": numbers.get(item.address, ""),

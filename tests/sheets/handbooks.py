@@ -3,6 +3,7 @@
 from datetime import date as Day
 
 from generator import sheets
+from generator.cli.language import translator
 from generator.messages import Translate
 from generator.sheets import Sheet
 from tests.model.handbooks import DAY, sound
@@ -94,6 +95,37 @@ agreements:
   targets: [{target: rate, weight: 100, scoring: 每低1个百分点扣5分}]
   reward: 加发奖金
 """
+
+
+EVERY_KIND = (
+    SMALL.replace(
+        "retention: 十年}", "retention: 十年, fields: [{id: day, name: 日期, type: date}, {id: sum, name: 金额}]}"
+    )
+    + """\
+places: [{id: hall, name: 前厅}]
+plans:
+- id: cash-plan
+  name: 现金清点计划
+  kind: collection
+  owner: g.fin
+  from: 2026-09-01
+  until: 2026-09-30
+  amounts:
+  - {id: box, name: 备用金, receivable: 100.00元, goal: ≥ 90%, shares: [{place: hall, team: g.fin, amount: 100.00元}]}
+  items: [{id: first, text: 清点前厅备用金, owner: g.fin.cashier, due: 2026-09-05, evidence: [count-sheet]}]
+assessments:
+- id: posts
+  name: 岗位考核
+  schemes: [{id: monthly, period: month, full: 100分, pass: ≥ 90分}]
+  sheets: [{id: fin, name: 财务部考核表, for: g.fin, items: [{id: rate, name: 账实相符, points: 100, target: rate}]}]
+"""
+)
+"""The same with a plan, a score sheet and a form besides: one sheet at least of every kind."""
+
+
+def of_every_kind() -> list[Sheet]:
+    """The sheets of that handbook, in Chinese."""
+    return list(sheets.plan(sound(EVERY_KIND), translator("zh_CN"))[0])
 
 
 def planned(text: str = SMALL, day: Day = DAY, translate: Translate = str) -> dict[str, Sheet]:
