@@ -11,7 +11,7 @@ from generator import pipeline, site
 def main(handbook: Path, folder: Path) -> None:
     """Make the website of a handbook below `folder`."""
     checked, found = pipeline.check(handbook, pipeline.Asked(datetime.now, DAY))
-    plan = site.plan(checked.policy, found, translate=str, sheets={}, rules=pipeline.rule_pages())
+    plan = site.plan(checked.policy, found, translate=str, sheets={}, rules=pipeline.rule_pages(str))
     site.write_source(plan, folder / "source", None)
     for complaint in site.build_site(folder / "source", folder / "site"):
         print(complaint)

@@ -25,12 +25,13 @@ class Goal:
 
 
 def machine() -> str:
-    """Processor, cores, memory, system and Python."""
+    """Processor, cores, memory, system, Python, and how many processes of others want to run."""
     memory = psutil.virtual_memory().total / 2**30
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    busy = psutil.getloadavg()[0]
     return (
         f"{processor()}, {cores} cores, {memory:.0f} GiB, {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}"
+        f"Python {platform.python_version()}, load {busy:.1f}"
     )
 
 

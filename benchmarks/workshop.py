@@ -26,12 +26,16 @@ class Asked:
         runs: how often remit runs.
         peer_runs: how often each peer runs; they take minutes where remit takes seconds.
         texts: how many random texts formulas are read from.
+        sheets: how many sheets are made in two processes.
+        peer_sheets: how many of them each peer makes; they take half a second where remit takes a fiftieth.
     """
 
     sizes: tuple[int, ...]
     runs: int
     peer_runs: int
     texts: int = 100_000
+    sheets: int = 5_000
+    peer_sheets: int = 40
 
 
 @cache
