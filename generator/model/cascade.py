@@ -6,8 +6,8 @@ below is reached.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from enum import Enum
 from fractions import Fraction
@@ -55,6 +55,7 @@ class Implication:
         reason: the same in a sentence.
         guaranteed: the value that is certain for the target above once all goals below are reached; None where none is.
         numbers: with a shortfall, numbers that reach all goals below and miss the one above: what, and how many.
+        carrying: of a proved one, the targets below whose goals the proof needs; the others help besides.
     """
 
     parent: Target
@@ -64,6 +65,7 @@ class Implication:
     reason: Message
     guaranteed: Fraction | None = None
     numbers: tuple[tuple[str, Fraction], ...] = ()
+    carrying: tuple[Target, ...] = ()
 
 
 @once
@@ -171,12 +173,22 @@ class _Judging:
         if together.negative:
             raise UnprovableError(say("What {target} divides by may be less than zero.", target=self.parent.label))
         ends = wanted(self.policy, self.parent)
+        needed: list[Bound] = []
         for comparator, number in ends:
             for upper, applies in ((False, comparator in UPWARD), (True, comparator in DOWNWARD)):
                 bound, before = (together.high, alone.high) if upper else (together.low, alone.low)
                 if applies and not within(bound, comparator, number) and not proof.never(bound, comparator, number):
                     return self.missed(proof, bound, before, comparator, number)
-        return self.reached(proof, together.low if ends[0][0] in UPWARD else together.high, ends[0][0])
+                needed += [bound] if applies else []
+        reached = self.reached(proof, together.low if ends[0][0] in UPWARD else together.high, ends[0][0])
+        carrying = self.carrying(proof, needed) if reached.verdict is Verdict.PROVED else ()
+        return replace(reached, carrying=carrying)
+
+    def carrying(self, proof: Proof, needed: Sequence[Bound]) -> tuple[Target, ...]:
+        """The targets below whose goals are among the facts that bounds need."""
+        used = {fact for bound in needed for fact, _often in bound.facts}
+        carrying = {one.target for one in proof.goals if one.fact in used}
+        return tuple(child for child in self.children if child.address in carrying)
 
     def reached(self, proof: Proof, bound: Bound, comparator: Comparator) -> Implication:
         """The goals below imply the one above, in every period in which there is something to count."""
@@ -238,11 +250,29 @@ class _Judging:
         return printed_value(formula, value, goal_on(self.parent, day_of(self.policy, self.parent))).text
 
     def unrelated(self) -> Message:
-        """Nothing below speaks of what the target above counts."""
+        """Nothing below speaks of what the target above counts; what each of them counts says why."""
+        own = self.counted(self.parent)
+        others = {address: name for child in self.children for address, name in self.counted(child).items()}
+        others = {address: name for address, name in others.items() if address not in own}
+        if not others:
+            return say(
+                "{parent} is reckoned from {measures}, and no target below is; they help, but it does not follow from "
+                "them.",
+                parent=self.parent.label,
+                measures=few(own.values()),
+            )
         return say(
-            "{parent} is not reckoned from what the targets below count; they help, but nothing follows by reckoning.",
+            "{parent} is reckoned from {measures}, the targets below from {others}; they help, but it does not follow "
+            "from them.",
             parent=self.parent.label,
+            measures=few(own.values()),
+            others=few(others.values()),
         )
+
+    def counted(self, target: Target) -> dict[str, str]:
+        """The measures in the formula of a target: address and name."""
+        formula = self.policy.formulas.get(target.address)
+        return {} if formula is None else {one.address: one.label for one in formula.measures.values()}
 
     def left_open(self, proof: Proof) -> Message:
         """What the target above counts and no goal below holds."""
@@ -251,3 +281,13 @@ class _Judging:
         if open_:
             return say("No goal below limits {measures}.", measures="、".join(dict.fromkeys(open_)))
         return say("The goals below leave {parent} open.", parent=self.parent.label)
+
+
+FEW = 5
+"""Names of measures in one sentence."""
+
+
+def few(names: Iterable[str]) -> str:
+    """Names in one sentence, each once; of many only the first."""
+    every = list(dict.fromkeys(names))
+    return "、".join(every) if len(every) <= FEW else f"{'、'.join(every[:FEW])}……"

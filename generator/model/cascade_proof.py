@@ -46,6 +46,7 @@ class Reached:
         strict: whether the goal is < or >.
         counted: whether something was counted for certain, since an empty period counts as missed.
         owners: how many were added up.
+        target: the address of the target whose goal it is.
     """
 
     form: Polynomial
@@ -53,6 +54,7 @@ class Reached:
     strict: bool
     counted: bool
     owners: int
+    target: str
 
     @property
     def fact(self) -> Fact:
@@ -171,9 +173,9 @@ class Proof:
                 form += constant(Fraction(form.terms.get((), 0)) * (often - 1))
             strict, counted = comparator in STRICT, reading.target.when_empty == "missed"
             if comparator in UPWARD:
-                yield Reached(form, under, strict, counted, len(owners))
+                yield Reached(form, under, strict, counted, len(owners), reading.target.address)
             if comparator in DOWNWARD:
-                yield Reached(form.scaled(-1), under, strict, counted, len(owners))
+                yield Reached(form.scaled(-1), under, strict, counted, len(owners), reading.target.address)
 
     def bounds(self, facts: Sequence[Fact]) -> Bounds | None:
         """The ends of the values that the target above can have."""

@@ -39,15 +39,27 @@ def claim_in_words(policy: Policy, target: Target, claim: Claim) -> str:
     return "" if high is None else f"≤ {high}"
 
 
+def always(claimed: str, claim: Claim, reasons: str) -> Message:
+    """That a range is never left; without reasons it is so because counts and amounts are not less than zero."""
+    if claim.most is None:
+        least = claimed.removeprefix("≥ ")
+        if reasons:
+            return say("Never less than {least}, since {reasons}.", least=least, reasons=reasons)
+        return say("Never less than {least}, since nothing that is counted is less than zero.", least=least)
+    if claim.least is None and reasons:
+        return say("Never more than {most}, since {reasons}.", most=claimed.removeprefix("≤ "), reasons=reasons)
+    if reasons:
+        return say("Always {range}, since {reasons}.", range=claimed, reasons=reasons)
+    return say("Always {range}, since nothing that is counted is less than zero.", range=claimed)
+
+
 def range_in_words(policy: Policy, target: Target, found: ValueRange) -> Message | None:
     """Between which values a result lies and why, or numbers with which it does not; None without a claim."""
     claimed = claim_in_words(policy, target, found.claim)
     if not claimed:
         return None
     if found.proved:
-        if reasons := found.reasons():
-            return say("Always {range}, since {reasons}.", range=claimed, reasons="；".join(reasons))
-        return say("Always {range}, since nothing that is counted is less than zero.", range=claimed)
+        return always(claimed, found.claim, "；".join(found.reasons()))
     numbers = found.counterexample()
     if numbers is None:
         return say("It should be {range}; that is neither proved nor refuted.", range=claimed)

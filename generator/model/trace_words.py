@@ -8,7 +8,6 @@ from generator.formula.units import Unit
 from generator.messages import Message, say
 from generator.model.figures import Figure, Working
 from generator.model.trace import Trace
-from generator.model.words import WHEN_EMPTY, word
 
 OPPOSITE: Mapping[Comparator, str] = {
     Comparator.AT_LEAST: "<",
@@ -18,6 +17,13 @@ OPPOSITE: Mapping[Comparator, str] = {
     Comparator.EQUAL: "≠",
 }
 """How a value stands to the number of a goal that it misses."""
+
+EMPTY_PERIOD: Mapping[str, Message] = {
+    "met": say("This period counts as met."),
+    "missed": say("This period counts as missed."),
+    "not-applicable": say("This period counts as “not applicable”: its weight goes to the other targets."),
+}
+"""What holds for a period in which nothing was counted."""
 
 
 def listed(working: Working) -> Iterator[Figure]:
@@ -57,6 +63,6 @@ def nothing_counted(done: Trace) -> Iterator[Message]:
     if outcome is None or not isinstance(outcome.result, Empty):
         return
     yield say("{part} = 0, and nothing can be divided by 0.", part=outcome.result.denominator)
-    empty = word(WHEN_EMPTY, done.target.when_empty)
+    empty = done.target.when_empty
     if empty is not None:
-        yield say("Such a period: {result}.", result=empty)
+        yield EMPTY_PERIOD.get(empty) or say("This period: {result}.", result=empty)

@@ -105,13 +105,27 @@ def overview(c: Context, roots: Sequence[Target], trees: Sequence[Sequence[Branc
                 goal_now(root.goal, c),
                 owner_of(c, root),
                 text(str(len({one.target.address for one in tree}) - 1)),
+                text(needed_for(c, root)),
                 verdict_run(c, root),
             )
         )
         for root, tree in zip(roots, trees, strict=True)
     )
-    columns = (_("Target"), _("Goal"), _("Owner"), _("Targets that serve it"), _("Is it implied?"))
-    return thinned(Table(columns, rows, frozenset({3})))
+    columns = (
+        _("Target"),
+        _("Goal"),
+        _("Owner"),
+        _("Targets that serve it"),
+        _("Needed for the proof"),
+        _("Is it implied?"),
+    )
+    return thinned(Table(columns, rows, frozenset({3, 4})))
+
+
+def needed_for(c: Context, target: Target) -> str:
+    """How many of the targets that serve a target directly its proof needs; empty where nothing is proved."""
+    found = implications(c.policy).get(target.address)
+    return "" if found is None or found.verdict is not Verdict.PROVED else str(len(found.carrying))
 
 
 def outside(c: Context, trees: Sequence[Sequence[Branch]]) -> list[Block]:
@@ -161,6 +175,14 @@ def reason_blocks(c: Context, target: Target) -> list[Block]:
     if found is None:
         return []
     blocks: list[Block] = [Paragraph((*verdict_run(c, target), Run(_(": ")), Run(c.say(found.reason))))]
+    if found.carrying and len(found.carrying) < len(found.children):
+        told = _(
+            "Of {count} targets that serve it directly the proof needs {needed}: {names}. The others help besides."
+        )
+        before, after = told.split("{names}")
+        numbers_of = {"count": len(found.children), "needed": len(found.carrying)}
+        names = c.links(one.address for one in found.carrying)
+        blocks.append(Paragraph((Run(before.format(**numbers_of)), *names, Run(after.format(**numbers_of))), "meta"))
     if found.numbers:
         numbers = _(", ").join(f"{name} = {grouped(exact(number) or str(number))}" for name, number in found.numbers)
         told = _("Numbers that reach every goal below and miss this one: {numbers}").format(numbers=numbers)

@@ -123,7 +123,7 @@ def test_what_is_missing_is_said_with_a_line_to_copy(folder: Path) -> None:
         (["rate", "--given", "=3"], 2, "=3"),
         (["rate", "实书=3"], 1, "Did you mean 实收?"),
         (["rate", "实收=50", "应收=49"], 1, "实收 is a part of 应收"),
-        (["rate", "实收=0", "应收=0"], 0, "Such a period: counts as missed."),
+        (["rate", "实收=0", "应收=0"], 0, "This period counts as missed."),
         (["no-example", "实收=1", "应收=3"], 0, "no goal to hold it against"),
         (["bad"], 1, "formula/unknown-name"),
         (["turning"], 1, "formula/circular"),

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from generator.diagnostics import Severity
-from generator.model.cascade import Implication, Verdict, implications
+from generator.model.cascade import Implication, Verdict, few, implications
 from tests.model.handbooks import read, sound
 from tests.model.random_handbooks import Handbook, Numbers, handbook, upward
 
@@ -439,3 +439,46 @@ def missed_at(book: Handbook, unit: str, numbers: Numbers) -> bool:
         if book.parent.scope.each is None or unit in upward(one)
     ]
     return all(book.met(child, one, numbers) for child, one in below) and not book.met(book.parent, unit, numbers)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "needed"),
+    [
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}, goal: ≥ 95%", "owner: c, goal: 按期完成"], [0]),
+        # Both ends of a range may rest on different targets.
+        (
+            f"owner: c, {TOTAL}, goal: 90%～95%",
+            [f"each: office, {one}" for one in (f"{RATE}, goal: ≥ 90%", f"{LATE}, goal: ≤ 1%", f"{RATE}, goal: ≤ 95%")],
+            [0, 2],
+        ),
+        (f"owner: g, {TOTAL}, goal: ≥ 95%", [f"owner: {one}, {TOTAL}, goal: ≥ 95%" for one in "cd"], [0, 1]),
+        (f"owner: c, {TOTAL}, goal: ≥ 95%", [f"each: office, {RATE}, goal: ≥ 90%"], []),
+    ],
+)  # fmt: skip
+def test_a_proof_says_which_goals_it_needs(above: str, below: list[str], needed: list[int]) -> None:
+    assert [one.address for one in implied(above, *below).carrying] == [f"t{at}" for at in needed]
+
+
+@pytest.mark.parametrize(
+    ("below", "reason"),
+    [
+        (
+            [f"each: office, {LATE}, goal: ≤ 1%", "owner: c, goal: ≤ 9次, formula: Σ 事故", "owner: c, goal: 按期完成"],
+            (
+                "上级 is reckoned from 实收、应收, the targets below from 超时、案数、事故; they help, but it does not "
+                "follow from them."
+            ),
+        ),
+        (
+            ["owner: c, goal: 按期完成"],
+            "上级 is reckoned from 实收、应收, and no target below is; they help, but it does not follow from them.",
+        ),
+    ],
+)
+def test_what_is_not_provable_names_what_differs(below: list[str], reason: str) -> None:
+    assert str(implied(f"owner: c, {TOTAL}, goal: ≥ 95%", *below).reason) == reason
+
+
+def test_of_many_names_the_first_are_enough() -> None:
+    assert few("甲乙丙丁戊甲") == "甲、乙、丙、丁、戊"
+    assert few("甲乙丙丁戊己") == "甲、乙、丙、丁、戊……"

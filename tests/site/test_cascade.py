@@ -96,7 +96,8 @@ def test_what_is_in_no_tree_is_listed(page: Page) -> None:
 def test_the_overview_counts_targets(page: Page) -> None:
     overview = page.blocks[1]
     assert isinstance(overview, Table)
-    assert [plain(row.cells[3]) for row in overview.rows] == ["5"]
+    assert overview.columns[3:5] == ("Targets that serve it", "Needed for the proof")
+    assert [[plain(cell) for cell in row.cells[3:5]] for row in overview.rows] == [["5", "1"]]
     assert overview.rows[0].cells[0] == (Run("集团收缴率", href=f"{PLACE}#top"),)
 
 
@@ -127,6 +128,7 @@ def test_the_way_up_goes_through_the_unit(c: Context) -> None:
 def test_the_page_of_a_target_gives_the_reason(c: Context) -> None:
     assert [plain(block.text) for block in place_blocks(c, target(c, "rate")) if isinstance(block, Paragraph)] == [
         f"{PROVED}: Once every goal below is reached, 公司收缴率 is at least 96%.",
+        "Of 2 targets that serve it directly the proof needs 1: 管理处收缴率. The others help besides.",
         "The same as a list",
         "The whole tree of 集团收缴率",
     ]

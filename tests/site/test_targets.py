@@ -68,7 +68,7 @@ def test_numbers_steps_and_goal_stand_below_one_another() -> None:
         ("goal: ≥ 95%", "实收 / 应收 × 100%", "实收: 2, 应收: 1", "=", ["The given numbers are wrong; no verdict."]),
         (
             "goal: ≥ 95%", "实收 / 应收 × 100%", "实收: 0, 应收: 0", "=",
-            ["应收 = 0, and nothing can be divided by 0.", "Such a period: counts as met."],
+            ["应收 = 0, and nothing can be divided by 0.", "This period counts as met."],
         ),
     ],
 )  # fmt: skip
