@@ -314,7 +314,11 @@ def quoted(word: str) -> str:
     """A word of a command line that every common shell takes as one."""
     if word and not set(word) & _SPECIAL:
         return word
-    return f'"{word}"' if not set(word) & set('"$`\\!%\n') else shlex.quote(word)
+    # One % is nothing but a sign to cmd.exe as well, which does not know the other quotes.
+    return f'"{word}"' if not set(word) & set('"$`\\!\n') and word.count("%") < _PAIR else shlex.quote(word)
 
+
+_PAIR = 2
+"""What stands between two % is the name of a variable there."""
 
 _SPECIAL = frozenset(" \t\n\"'()<>|&;*?[]{}$`\\!#~%^＂")

@@ -25,7 +25,8 @@ def test_columns_stand_under_one_another_in_cells() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["甲", "Σ 甲=…元", "a b", "$HOME", "it's", '"', "`ls`", "甲(含乙)=1", "", "*", "a;b", "!x"]
+    "word",
+    ["甲", "Σ 甲=…元", "a b", "$HOME", "it's", '"', "`ls`", "甲(含乙)=1", "", "*", "a;b", "!x", "甲/乙×100%", "%PATH%"],
 )
 def test_a_word_is_one_word_of_a_shell(word: str) -> None:
     assert shlex.split(quoted(word)) == [word]
@@ -108,3 +109,7 @@ def test_an_equal_comparison_shows_that_it_is_equal() -> None:
   1,900 ≥ 1,900  holds: both sides are equal
   The goal is met.
 """ in printed("rate", "实收=9.5 应收=10")
+
+
+def test_a_single_percent_sign_needs_no_other_quotes_than_those_of_all_shells() -> None:
+    assert quoted("甲/乙×100%") == '"甲/乙×100%"'
