@@ -18,12 +18,20 @@ from generator.messages import Message, say
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ud800-\udfff]"
 )
-_ENDING = re.compile(r"[ 。.、…,;:!?]*[。.、…,;:!?][ 。.、…,;:!?]*$")
-_NUMBERED = re.compile(r"^ *(?:\(?[0-9]{1,2}[).、]|[①-⑳●▪]) *(?=[^0-9 ])")
-_QUOTES = re.compile("[“”‘’\"'「」『』]")
+_ENDING = re.compile(r"[ 。.、…,;:!?~]*[。.、…,;:!?~][ 。.、…,;:!?~]*$")
+_STRAY = re.compile(r" *[,;、。]+ *(?=[×/+\-])|(?<=[×/+\-]) *[,;、。]+ *")
+_NUMBERED = re.compile(
+    r"^ *(?:\(?[0-9]{1,2}[).、]|\(?第?[一二三四五六七八九十]{1,3}(?:[)、]|[.:](?! *[0-9]))|[①-⑳●▪■◆○◎★☆➢✓·]) *"
+    r"(?=[^0-9 ])"
+)
+_QUOTES = re.compile("[“”‘’\"'「」『』《》〝〞]|<(?=[^<>=]+>)|(?<!>)>")
 _BRACKETS = re.compile(r"[\[\]{}【】〖〗〈〉]")
 _ROUND = {**dict.fromkeys("[{【〖〈", "("), **dict.fromkeys("]}】〗〉", ")")}
-_LETTER_X = re.compile(r" *(?<![A-Za-z])[xXхХχ](?![A-Za-z]) *")
+_LETTER_X = re.compile(r" *(?<![A-Za-z])[xXхХχⅹⅩ](?![A-Za-z]) *")
+_LETTER_L = re.compile(r"(?<![A-Za-z0-9])[lI|][0-9oO]{2}(?= *%)")
+_TORN = re.compile(r"(?<![0-9])1 *0 *0(?= *%)|(?<![0-9])1 *%? *0 *%? *0(?![0-9%])|(?<=[0-9]) +(?=[0-9])")
+_HUNDRED_TWICE = re.compile(r"100 *%(?: *100 *%)+")
+_PERCENT_WORD = re.compile(r"(?<=100) *(?:百分比|百分号|percent|pct)")
 _LETTER_O = re.compile(r"(?<=[0-9])[oO]+(?=[0-9oO.%]|$)")
 _REMARK = re.compile(r" *\( *(?:单位 *[:为]? *)?([^() 0-9]{1,6}) *\)")
 _PERCENTS = re.compile(r"%(?: *%)+")
@@ -208,6 +216,53 @@ def letter_o(draft: Draft) -> Accident | None:
         changed(draft, _LETTER_O, lambda found: "0" * len(found.group())),
         say("A letter O stands in a number."),
         say("Write the digit 0."),
+    )
+
+
+def letter_l(draft: Draft) -> Accident | None:
+    """The letter l or I for 1."""
+    return _accident(
+        changed(draft, _LETTER_L, lambda found: "1" + re.sub("[oO]", "0", found.group()[1:])),
+        say("A letter stands in a number in place of 1."),
+        say("Write the digit 1."),
+    )
+
+
+def torn(draft: Draft) -> Accident | None:
+    """A number with blanks in it, or with its % too far in front."""
+    edits = [
+        Edit(*found.span(), "" if found.group().isspace() else "100%" if "%" in found.group() else "100")
+        for found in _TORN.finditer(draft.folded)
+        if found.group() != "100" and not draft.holds(*found.span())
+    ]
+    return _accident(edits, say("The number is torn apart."), say("Write it in one piece."))
+
+
+def hundred_twice(draft: Draft) -> Accident | None:
+    """100%100%."""
+    return _accident(
+        changed(draft, _HUNDRED_TWICE, lambda _: "100%"),
+        say("100% stands twice."),
+        say("Write it once."),
+    )
+
+
+def percent_word(draft: Draft) -> Accident | None:
+    """100百分比 for 100%."""
+    return _accident(
+        changed(draft, _PERCENT_WORD, lambda _: "%"),
+        say("The sign % is written here in words."),
+        say("Write × 100%."),
+    )
+
+
+def stray(draft: Draft) -> Accident | None:
+    """A comma beside a sign."""
+    edits = changed(draft, _STRAY, lambda _: " ")
+    return _accident(
+        edits,
+        say("“{sign}” has no meaning in a formula.", sign=draft.text[edits[0].start : edits[0].end] if edits else ""),
+        say("Only names, numbers, + - × / ( ) and Σ have a meaning in a formula; leave it out."),
     )
 
 

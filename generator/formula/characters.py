@@ -16,6 +16,7 @@ _ALL = "".join((*_DIGITS, *_PLACES, *_GROUPS))
 NUMERAL = rf"[{_ALL}]+(?:点[{''.join(_DIGITS)}]+)?"
 """A pattern for what may be a number in characters; see `in_characters`."""
 
+_ALL_OF_IT = "百分百"
 _OF_HUNDRED = re.compile(rf"([百千])分之({NUMERAL})")
 _SHARE = re.compile(rf"({NUMERAL})分之({NUMERAL})")
 _LEADING = re.compile(NUMERAL)
@@ -86,8 +87,10 @@ def _below(text: str) -> int | None:
 def with_digits(text: str) -> str | None:
     """`text` with digits for the number in characters that it begins with, or None where it begins with none.
 
-    百分之九十五以上 is 95%以上, 千分之三 is 3‰, 三分之一 is (1 / 3), 两周 is 2周.
+    百分之九十五以上 is 95%以上, 百分百 is 100%, 千分之三 is 3‰, 三分之一 is (1 / 3), 两周 is 2周.
     """
+    if text.startswith(_ALL_OF_IT):
+        return f"100%{text[len(_ALL_OF_IT) :]}"
     if found := _OF_HUNDRED.match(text):
         value = in_characters(found.group(2))
         sign = "%" if found.group(1) == "百" else "‰"

@@ -1,10 +1,9 @@
-"""Accidents to whole formulas: a lost fraction bar, words in place of signs, and what came along when copied."""
+"""Accidents to whole formulas: a lost fraction bar, and what came along when copied."""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.formula.characters import with_digits
 from generator.formula.draft import Accident, Draft, Edit
 from generator.formula.tokens import Kind, Token
 from generator.messages import Message, say
@@ -15,24 +14,16 @@ _SCRAMBLED = re.compile(
     rf"(?:[^:]*:)? *(?P<goal>[≥≤>=]* *[0-9.]+% *)?(?P<over>[^:/]+?) *{_FORMULA} *: *(?P<under>[^:/]+?)"
     rf" *(?P<evidence>{_EVIDENCE} *:.*?)?(?P<rate>× *100 *%)? *[。;]? *"
 )
-_LABEL = re.compile(rf"^ *(?:[^:=/×+\-]*?{_FORMULA} *[:为是=]?|[^:=/×+\-()]*:) *")
+_LABEL = re.compile(rf"^ *(?:[^:=/×+\-]*?{_FORMULA} *[:为是=]?|[^:=/×+\-()]*(?:\([^()]*\))? *:) *")
 _PROOF = re.compile(rf"[ ,;。(]*{_EVIDENCE} *:.*$")
-_WORDED = re.compile(r" *(?:(除以|比上|比)|(乘以|乘上|乘)|(减去|减|扣除|扣去|扣|一)|(加上|加|十)) *")
-_SIGNS = ("/", "×", "-", "+")
-_PORTION = re.compile(
-    r"(?:^|(?<=[ (+\-×/]))(?P<one>[^()+\-×/ ]+?)(?:占|与|和|同|跟|对) *(?P<other>[^()+\-×/ ]+?)(?:的|之)"
-    r"(?P<rate>百分比|百分率|比例|比重|比率|比值|比)(?= *(?:×|$))"
-)
+_NO_RESULT = re.compile(r" *(?P<sign>=)[ _?()]*%?[ 。.]*$")
+_SLANTED = "\\|丨∣⟋╱⧸⧹╲"
 _NUMBER = re.compile(r"[0-9.]+(?:[%‰]|[^0-9%‰]{1,3})?")
 
 _ENDS = frozenset((Kind.NUMBER, Kind.NAME, Kind.CLOSE))
 _BEGINS = frozenset((Kind.NUMBER, Kind.NAME, Kind.OPEN, Kind.SIGMA))
 _OPERATORS = frozenset((Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY, Kind.DIVIDE))
 _LOST = "formula/lost-fraction"
-_NAME = 40
-"""More characters than a name beside such a slip of the keyboard has."""
-_WORDS = 12
-"""How many words for signs are looked at in one word."""
 
 
 def scrambled(draft: Draft) -> Accident | None:
@@ -99,6 +90,19 @@ def label(draft: Draft) -> Accident | None:
     )
 
 
+def no_result(draft: Draft) -> Accident | None:
+    """An equals sign behind a formula with room for the result: = ____%."""
+    found = _NO_RESULT.search(draft.folded)
+    if found is None or not found.start():
+        return None
+    return Accident(
+        (Edit(*found.span(), ""),),
+        say("A formula has no =."),
+        say("Write only what stands to the left of it."),
+        place=(found.start("sign"), found.end()),
+    )
+
+
 def equation(draft: Draft) -> Accident | None:
     """A formula with the name of its result in front, or a result behind: 偏差率 = 甲 / 乙 × 100% = 98%."""
     signs = [token for token in draft.tokens if token.kind is Kind.COMPARE and token.text == "="]
@@ -130,97 +134,8 @@ def equation(draft: Draft) -> Accident | None:
     )
 
 
-def portion(draft: Draft) -> Accident | None:
-    """A quotient in words: 甲占乙的比例."""
-    edits = []
-    for found in _PORTION.finditer(draft.folded):
-        if not all(draft.names.declared(found[side]) or draft.names.near(found[side]) for side in ("one", "other")):
-            continue
-        rate = " × 100%" if found["rate"].startswith("百分") and draft.rate is None else ""
-        edits.append(Edit(*found.span(), f"{found['one']} / {found['other']}{rate}"))
-    return (
-        Accident(
-            tuple(edits),
-            say("A quotient is written here in words."),
-            say("Write / between the two names."),
-        )
-        if edits
-        else None
-    )
-
-
-def worded(draft: Draft) -> Accident | None:
-    """Operations in words: 甲除以乙; 一 and 十 for - and + are slips of the keyboard."""
-    edits: list[Edit] = []
-    levels = set()
-    end = len(draft.folded.rstrip())
-    for token in draft.tokens:
-        if token.kind is not Kind.WORD:
-            continue
-        cuts = _cuts(draft, token, open_left=token.start > 0, open_right=token.end < end)
-        for found in cuts or ():
-            sign = _SIGNS[(found.lastindex or 1) - 1]
-            levels.add(sign in "+-")
-            edits.append(Edit(token.start + found.start(), token.start + found.end(), f" {sign} "))
-    if not edits:
-        return None
-    first = edits[0]
-    return Accident(
-        tuple(edits),
-        say("“{word}” stands here for a sign.", word=draft.text[first.start : first.end].strip()),
-        say("Write the operations as signs + - × /, and brackets around what belongs together."),
-        # Spoken, 甲减去乙除以丙 may mean either.
-        sure=len(levels) == 1,
-    )
-
-
-def _cuts(draft: Draft, token: Token, *, open_left: bool, open_right: bool) -> list[re.Match[str]] | None:
-    """The words for signs in a word, such that operands stand between them; None where there is no such way.
-
-    `open_left` and `open_right` say whether something stands around the word, so that a sign may begin or end it.
-    """
-    word = draft.folded[token.start : token.end]
-    signs = [found for found in _WORDED.finditer(word) if found.group() not in "一十" or _between_names(draft, found)]
-    del signs[_WORDS:]
-    # From the end to the start: how the rest of the word behind each sign is cut.
-    behind: dict[int, list[re.Match[str]] | None] = {}
-    for at in (*(sign.end() for sign in reversed(signs)), 0):
-        rest = word[at:].strip()
-        behind[at] = [] if at and ((not rest and open_right) or _operand(draft, rest)) else None
-        for sign in signs:
-            further = behind.get(sign.end()) if sign.start() >= at else None
-            if behind[at] is None and further is not None:
-                piece = word[at : sign.start()].strip()
-                if (not piece and not at and open_left) or _operand(draft, piece):
-                    behind[at] = [sign, *further]
-    return behind[0]
-
-
-def _between_names(draft: Draft, found: re.Match[str]) -> bool:
-    """Whether declared names end in front of a match and begin behind it."""
-    start, end = found.span()
-    word = found.string
-    return any(draft.names.declared(word[at:start]) for at in range(max(0, start - _NAME), start)) and any(
-        draft.names.declared(word[end:at]) for at in range(end + 1, min(end + _NAME, len(word)) + 1)
-    )
-
-
-def _operand(draft: Draft, piece: str) -> bool:
-    """Whether a piece of a word is a name, perhaps with a slip, or a number."""
-    return bool(
-        piece
-        and (
-            draft.names.declared(piece)
-            or _NUMBER.fullmatch(piece)
-            or with_digits(piece) is not None
-            # A slip in a name of two characters may be anything.
-            or (len(piece) > 2 and draft.names.near(piece))  # noqa: PLR2004
-        )
-    )
-
-
 def ratio(draft: Draft) -> Accident | None:
-    r"""A colon or \ for a fraction bar."""
+    r"""A colon, \ or | for a fraction bar."""
     edits = []
     for token in draft.tokens:
         if token.kind is Kind.BAD and token.text == ":":
@@ -229,7 +144,7 @@ def ratio(draft: Draft) -> Accident | None:
             edits += (
                 Edit(token.start + at, token.start + at + 1, " / ")
                 for at, sign in enumerate(draft.folded[token.start : token.end])
-                if sign == "\\"
+                if sign in _SLANTED
             )
     return (
         Accident(tuple(edits), say("A fraction bar is written /."), say("Write / for a ratio."), sure=_is_plain(draft))

@@ -5,10 +5,12 @@ that is a slip of one, or that reckons.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from generator.formula.draft import Accident, Draft, Edit
 from generator.formula.tokens import Kind, Token
+from generator.formula.units import unit_of
 from generator.messages import say
 
 _BEGIN = re.compile(r" *(?:[备附]?注|说明|其中|式中|注意|即)(?: *[:0-9①-⑩]| *\(|(?=[^ +\-×/()=:]{2}))")
@@ -22,6 +24,8 @@ _INCLUDED = re.compile(r"(?:不?(?:含|包括|包含|计入?)|剔除).{1,40}|(?:
 _WITHOUT = " ,;。、.?!:()[]【】{}〔〕"
 _PARTING = ",;。、?!"
 _GROUP = re.compile(r" *([(\[【{])([^()\[\]【】{}]*)[)\]】}] *")
+_NAME = 40
+"""More characters than a name at the end of such words has."""
 _ENDS = frozenset((Kind.NUMBER, Kind.NAME, Kind.CLOSE))
 _RECKONS = frozenset((Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY, Kind.DIVIDE, Kind.SIGMA, Kind.COMPARE))
 
@@ -46,7 +50,8 @@ def _brackets(draft: Draft) -> Iterator[Edit]:
     """Remarks in brackets behind or in front of an operand."""
     for found in _GROUP.finditer(draft.folded):
         inside = found.group(2)
-        if draft.holds(*found.span()) or not inside.strip():
+        # A unit in brackets is another accident.
+        if draft.holds(*found.span()) or not inside.strip() or unit_of(inside.strip()) or "单位" in inside:
             continue
         before = _last(draft, found.start())
         known = _known(inside) and not _of_a_name(draft, before, found)
@@ -86,8 +91,8 @@ def _tail(draft: Draft, done: tuple[Edit, ...]) -> int | None:
         # What is left must end in an operand, or the rest is no remark to it.
         if not any(map(str.isalnum, words)) or last is None or last.kind not in (*_ENDS, Kind.WORD):
             continue
-        rated = last.kind is Kind.CLOSE or (last.kind is Kind.NUMBER and text[last.end - 1] == "%")
         divided = any(token.kind is Kind.DIVIDE and token.end <= at for token in draft.tokens)
+        rated = (last.kind is Kind.CLOSE and divided) or (last.kind is Kind.NUMBER and text[last.end - 1] == "%")
         if _known(words) or ((rated or (parted and divided)) and _only_words(draft, words)):
             return at
     return None
@@ -95,6 +100,11 @@ def _tail(draft: Draft, done: tuple[Edit, ...]) -> int | None:
 
 def _last(draft: Draft, at: int) -> Token | None:
     """The last token in front of a place, where the text ended there."""
+    tokens = draft.tokens
+    behind = bisect_right(tokens, at, hi=len(tokens) - 1, key=lambda token: token.end)
+    if tokens[behind].start >= at or tokens[behind].kind is Kind.END:
+        return tokens[behind - 1] if behind else None
+    # A word goes on here, and may be another one where it ends.
     tokens = Draft(draft.text[:at], draft.names).tokens
     return tokens[-2] if len(tokens) > 1 else None
 
@@ -117,4 +127,8 @@ def _only_words(draft: Draft, words: str) -> bool:
     kinds = {token.kind for token in tokens}
     if Kind.WORD not in kinds or kinds & (_RECKONS | {Kind.NAME}):
         return False
-    return not any(token.kind is Kind.WORD and draft.names.near(token.text) for token in tokens)
+    if any(token.kind is Kind.WORD and draft.names.near(token.text) for token in tokens):
+        return False
+    # 除以总数 ends in a name: it reckons, in words.
+    bare = words.strip(_WITHOUT)
+    return not any(draft.names.declared(bare[at:]) for at in range(max(0, len(bare) - _NAME), len(bare)))

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TypeAlias
 
 from generator.diagnostics import Diagnostic, Related, Severity
-from generator.formula import accidents, bars, copied, remarks
+from generator.formula import accidents, bars, copied, pasted, remarks, spoken
 from generator.formula.ast import Binary, Formula, Locate, Number, Operator, has_hole, underlined
 from generator.formula.complaints import ELSEWHERE
 from generator.formula.draft import Accident, Draft, Edit
@@ -46,12 +46,23 @@ Step: TypeAlias = Callable[[Draft], Accident | None]
 
 _STEPS: tuple[Step, ...] = (
     accidents.unseen,
+    pasted.twice,
+    pasted.several,
+    pasted.table,
+    pasted.tags,
+    pasted.emphasis,
+    pasted.picture,
+    pasted.cells,
     accidents.markup,
     accidents.function,
+    pasted.called,
     copied.scrambled,
     copied.proof,
+    pasted.footnote,
+    pasted.goal_behind,
     remarks.remark,
     accidents.numbered,
+    copied.no_result,
     accidents.ending,
     bars.drawn,
     copied.equation,
@@ -59,18 +70,30 @@ _STEPS: tuple[Step, ...] = (
     accidents.quotes,
     accidents.brackets,
     accidents.letter_x,
+    accidents.letter_l,
     accidents.letter_o,
     accidents.percents,
+    accidents.hundred_twice,
+    accidents.percent_word,
+    accidents.torn,
     accidents.unit_in_front,
     accidents.remark,
     accidents.percent_of_nothing,
+    accidents.stray,
     accidents.doubled,
     accidents.leading_plus,
     accidents.numerals,
-    copied.portion,
-    copied.worded,
+    spoken.share,
+    spoken.portion,
+    spoken.joined,
+    spoken.altogether,
+    spoken.divided,
+    spoken.one_for_minus,
+    spoken.worded,
     # Again: what stood beside a word for a sign is a word of its own now.
     accidents.numerals,
+    spoken.headed,
+    spoken.units_behind,
     copied.ratio,
     copied.run_together,
     copied.side_by_side,
@@ -207,6 +230,9 @@ def _brackets(draft: Draft, read: Read) -> Accident | None:
         ways = {tree: edit for tree, edit in ways.items() if _is_rate(tree)}
         if not ways and not _is_rate(base):
             return None
+    elif _is_rate(base):
+        # (甲 / 乙 × 100%) is the same with brackets and without.
+        ways = {}
     if len(ways) > 1:
         return None
     edit = next(iter(ways.values()), Edit(lonely.start, lonely.end, ""))
