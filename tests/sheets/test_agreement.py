@@ -85,3 +85,78 @@ def test_formula_as_boxes_and_in_words() -> None:
 def test_signers_of_a_unit_below_the_party_sign_for_it() -> None:
     whole = planned(SMALL.replace("party: g.fin", "party: g"))["fin-2026"].data
     assert parties(whole) == [("", ["Representative"]), ("集团", ["集团 · 总经理", "财务部经理"])]
+
+
+MORE = (
+    SMALL.replace("unit: 次, records: [count-sheet]}", "unit: 次, records: [count-sheet], note: 差一分也不算}")
+    .replace(
+        "{id: done, name: 盘点次数, owner: g.fin, unit: 次}",
+        "{id: done, name: 盘点次数, owner: g.fin, unit: 次, formula: 早盘次数 + 晚盘次数}",
+    )
+    .replace(
+        "measures:\n",
+        "measures:\n- {id: early, name: 早盘次数, owner: g.fin, unit: 次}\n"
+        "- {id: late, name: 晚盘次数, owner: g.fin, unit: 次}\n",
+    )
+    .replace(
+        "  evidence: [count-sheet]\nagreements",
+        """\
+  evidence: [count-sheet]
+  deadline: {every: month, by: 5, of: next}
+  note: 现金与账面各自清点
+  milestones:
+  - {id: half, text: 半年无差错, due: 2026-06-30, owner: g.fin.head, evidence: [count-sheet]}
+  - {id: full, text: 全年无差错, deadline: {every: year, by: 12-15}}
+  - {id: next, text: 次年无差错, due: 2027-06-30}
+assessments:
+- id: yearly
+  name: 目标考核
+  schemes: [{id: year, period: year, full: 100分, record: count-sheet, grades: [{id: good, name: 优, at_least: 90分}]}]
+agreements""",
+    )
+    .replace("  reward: 加发奖金", "  reward: 加发奖金\n  assessment: yearly")
+)
+"""The same with everything that may hang on a target and an agreement."""
+
+
+def test_by_when_a_target_is_to_be_reached_stands_below_its_goal() -> None:
+    assert rows(planned(MORE)["fin-2026"].data["targets"], "goal")[0] == (
+        "≥ 95%\n≥ 98% from 2026-12-01\nevery month, by day 5 of the next one",
+    )
+
+
+def item(text: str) -> Mapping[str, Json]:
+    formulas = planned(text)["fin-2026"].data["formulas"]
+    assert isinstance(formulas, Mapping)
+    items = formulas["items"]
+    assert isinstance(items, Sequence)
+    (one,) = items
+    assert isinstance(one, Mapping)
+    return one
+
+
+def test_remark_and_milestones_of_its_time() -> None:
+    assert str(item(MORE)["text"]).split("\n") == [
+        "Remark: 现金与账面各自清点",
+        "Milestone 2026-06-30: 半年无差错 (财务部经理, 盘点表)",
+        "Milestone every year, by 12/15: 全年无差错",
+    ]
+
+
+def test_what_counts_and_what_a_number_is_worked_out_from() -> None:
+    assert item(MORE)["counted"] == [
+        "相符次数 (次): counted from 盘点表 (remark: 差一分也不算)",
+        "盘点次数 (次) = 早盘次数 + 晚盘次数",
+        "早盘次数 (次)",
+        "晚盘次数 (次)",
+    ]
+
+
+def test_how_the_year_is_judged() -> None:
+    data = planned(MORE)["fin-2026"].data
+    assert (facts(data)["Assessed by"], facts(data)["Kept as"]) == ("目标考核", "盘点表 CW-01")
+    schemes = data["schemes"]
+    assert isinstance(schemes, Sequence)
+    (scheme,) = schemes
+    assert isinstance(scheme, Mapping)
+    assert rows(scheme["grades"], "grade", "band") == [("优", "≥ 90分")]

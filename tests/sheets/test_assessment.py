@@ -113,3 +113,17 @@ def test_every_text_is_printed(tmp_path: Path) -> None:
     text = text_of(tmp_path / sheet.file)
     wanted = ("账务 *管理*", "绩效工资下调 (90 - 得分) × 1%", "≥ 0分, below 95分", "岗位考核")
     assert [one for one in wanted if squeezed(one) not in text] == []
+
+
+def test_a_goal_to_come_and_by_when_it_is_to_be_reached() -> None:
+    goal = "goal: [{from: 2027-01-01, value: ≥ 95%}], deadline: {every: year, by: 12-15}"
+    data = planned(HANDBOOK.replace("goal: ≥ 95%", goal)).data
+    assert rows(data["items"], "item")[0] == ("收费目标落实\n收缴率 ≥ 95% from 2027-01-01 every year, by 12/15",)
+
+
+def test_where_it_applies_and_the_remark_of_the_assessment() -> None:
+    data = planned(
+        HANDBOOK.replace("  regulation: rule\n", "  regulation: rule\n  applies_to: [dep]\n  note: 每月一次\n")
+    ).data
+    assert facts(data)["Applies to"] == "客服部"
+    assert data["note"] == {"title": "Remark", "paragraphs": ["每月一次"]}

@@ -67,3 +67,10 @@ def test_long_texts_are_printed(tmp_path: Path) -> None:
     text = TWO.replace("急件", "很长的说明" * 800).replace("费用支出", "#费用 *" + "名" * 60)
     made, _ = sheets.plan(read(text.replace("name: #", "name: '#").replace("名, unit: 元", "名', unit: 元"))[0], str)
     assert sheets.make([one for one in made if one.kind == "authority"], tmp_path) == []
+
+
+def test_a_remark_stands_behind_what_may_be_done() -> None:
+    text = TWO.replace("text: 急件}", "text: 急件, note: 次日补签}").replace(
+        "limit: 5000元}", "limit: 5000元, note: 与原文不同}"
+    )
+    assert [line[-1] for line in lines(tables(text)["c"])] == ["急件 (remark: 次日补签)", "", ""]

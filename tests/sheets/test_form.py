@@ -108,3 +108,17 @@ def test_hard_forms_lose_nothing(name: str, fields: str, tmp_path: Path) -> None
         assert "".join(label.split()) in printed or printed.count("名") >= len(policy.entities) * 39
     if name == "付款台账":
         assert len(reader.pages) == 1
+
+
+def test_what_to_mind_stands_at_the_head() -> None:
+    about = sequence(of("付款单", "").data["about"])
+    assert [mapping(one)["label"] for one in about] == ["Number", "Kept by", "Retention"]
+    made, _ = sheets.plan(read("records: [{id: r, name: 台账, note: 只供复核, fields: [{id: f, name: 项}]}]\n")[0], str)
+    assert sequence(made[0].data["about"]) == [{"label": "Remark", "value": "只供复核"}]
+
+
+def test_a_long_remark_is_printed(tmp_path: Path) -> None:
+    text = f"records: [{{id: r, name: 台账, note: {'只供复核' * 900}, fields: [{{id: f, name: 项}}]}}]\n"
+    made, _ = sheets.plan(read(text)[0], str)
+    assert sheets.make(made, tmp_path) == []
+    assert len(PdfReader(tmp_path / made[0].file).pages) > 1

@@ -168,3 +168,10 @@ def test_every_text_is_printed(tmp_path: Path) -> None:
     text = text_of(tmp_path / sheet.file)
     wanted = ("核对 *欠费* 与 #明细", "人民币壹拾肆万叁仟柒佰叁拾壹元陆角", "47,910.54元", "2026-09-25", "每周五报进度")
     assert [one for one in wanted if squeezed(one) not in text] == []
+
+
+def test_a_line_names_the_target_that_it_serves() -> None:
+    text = (
+        HANDBOOK.replace("text: 上门催收,", "text: 上门催收, target: rate,") + "targets: [{id: rate, name: 收缴率}]\n"
+    )
+    assert rows(planned(text).data["items"], "text")[1] == ("上门催收 (remark: 两人同行)\nFor the target: 收缴率",)

@@ -108,3 +108,11 @@ def test_a_post_with_nothing_but_an_id_has_a_sheet() -> None:
     assert [bare[key] for key in ("purpose", "duties", "powers", "targets", "clauses", "requirements", "open")] == [
         None
     ] * 7
+
+
+def test_a_goal_to_come_is_printed_with_its_day_and_the_deadline_below_it() -> None:
+    goal = "goal: [{value: ≥ 95%}, {from: 2026-12-01, value: ≥ 98%}, {from: 2027-02-01, value: ≥ 99%}]"
+    text = SMALL.replace(goal, "goal: [{from: 2027-02-01, value: ≥ 99%}]\n  deadline: {every: month, by: last-day}")
+    assert rows(planned(text)["g.fin.head"].data["targets"], "goal") == [
+        ("≥ 99% from 2027-02-01\nby the last day of every month",)
+    ]

@@ -188,3 +188,27 @@ def test_a_long_booklet_has_contents_and_hostile_names_lose_nothing(tmp_path: Pa
 
 def test_an_empty_regulation_is_a_page() -> None:
     assert clauses(booklet("regulations:\n- {id: r}\n", "r").data) == []
+
+
+def test_kind_and_remarks() -> None:
+    text = (
+        TEXT.replace("  number: HL-01\n", "  number: HL-01\n  kind: procedure\n  note: 与集团一致\n")
+        .replace("name: 库存上限,", "name: 库存上限, note: 每年核定,")
+        .replace("      breach: 扣分\n", "      breach: 扣分\n      note: 节假日顺延\n")
+        .replace("text: 清点\n", "text: 清点\n        note: 两人同场\n")
+        .replace("action: apply, record", "action: apply, note: 附发票, record")
+    )
+    data = booklet(text).data
+    assert facts(data)["Kind"] == "procedure document"
+    assert data["note"] == {"title": "Remark", "paragraphs": ["与集团一致"]}
+    assert rows(data["parameters"], "name", "note") == [("库存上限", "每年核定")]
+    first, _last = clauses(data)
+    assert isinstance(first["about"], Sequence)
+    assert first["about"][-1] == "Remark: 节假日顺延"
+    assert isinstance(first["items"], Sequence)
+    assert isinstance(first["items"][0], Mapping)
+    assert first["items"][0]["about"] == "两人同场"
+    assert isinstance(data["procedures"], Sequence)
+    procedure = data["procedures"][0]
+    assert isinstance(procedure, Mapping)
+    assert rows(procedure["steps"], "text") == [("applies (remark: 附发票)",), ("approves",)]
