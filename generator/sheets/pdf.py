@@ -241,8 +241,12 @@ def without_glyph(failed: list[tuple[Sheet, Outcome]]) -> Iterator[Diagnostic]:
     for sheet, outcome in failed:
         written = parts(sheet.data) if outcome.unprintable else []
         for text in outcome.unprintable:
-            span, entity = sheet.place(text, next((address for address, words in written if text in words), None))
-            places.setdefault((text, *span.key), (span, entity, text, []))[-1].append(sheet.title)
+            # All places in one run, or the next one would be found only after the first is mended.
+            for address in dict.fromkeys(address for address, words in written if text in words) or (None,):
+                span, entity = sheet.place(text, address)
+                titles = places.setdefault((text, *span.key), (span, entity, text, []))[-1]
+                if sheet.title not in titles[-1:]:
+                    titles.append(sheet.title)
     for span, entity, text, titles in places.values():
         yield Diagnostic(
             "sheets/no-glyph",
@@ -298,11 +302,12 @@ def own_template(place: tuple[str, int, int], complaint: str, sheets: list[Sheet
     own = sheets[0].house.templates
     assert own is not None  # noqa: S101 - it was found there
     source = Source(f"{OWN}/{name}", (own / name).read_text("utf-8", "replace"))
-    start = source.starts[min(line, len(source.starts)) - 1] + column - 1
+    # The typesetter counts columns from 0.
+    start = source.starts[min(line, len(source.starts)) - 1] + column
     return Diagnostic(
         "sheets/typst-template",
         Severity.ERROR,
-        Span(source, start, start + max(1, len(source.line(line)) - column + 1)),
+        Span(source, start, start + max(1, len(source.line(line)) - column)),
         say(
             "The Typst template cannot be used: {complaint}. Sheets that were not made for it: {count}, "
             "first “{sheet}”.",

@@ -31,7 +31,7 @@ EFFECTS = frozenset({"filter", "feImage"})
 """Elements that make pixels out of lines, as many as they like."""
 
 DATA = re.compile(r"data:image/(?:png|jpe?g);base64,([A-Za-z0-9+/=\s]+)")
-ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?\s*(?!['\"#\s])|expression\(|\\\\", re.IGNORECASE)
+ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?\s*(?!['\"#\s])|expression\(|\\", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
