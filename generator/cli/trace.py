@@ -41,6 +41,7 @@ def command(translate: Translate) -> click.Command:
         # As in a check: looking for circles in the tree that is read takes a third of the time and finds none.
         gc.disable()
         readable([*words, *given, *measures, formula or "", goal or ""])
+        words = together(words)
         root = Path("policies")
         if formula is not None:
             done, found = of_formula(words, given, formula, measures, goal)
@@ -153,6 +154,20 @@ def of_target(
         )
     numbers = [one for one in rest if one not in folders]
     return called, Path(folders[0]) if folders else Path("policies"), [*given, *numbers]
+
+
+def together(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a command line, with those joined that a blank before or behind an equals sign parted."""
+    joined: list[str] = []
+    for word in words:
+        sign, before = fold(word).strip(), fold(joined[-1]).strip() if joined else ""
+        opens = before.endswith("=") and "=" not in sign
+        closes = sign.startswith("=") and "=" not in before
+        if joined and before != "=" and (opens or closes):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 def has_digit(word: str) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from generator.formula import Goal, Unit
+from generator.formula import Binary, Formula, Goal, Number, Operator, Unit, is_rate
 from generator.formula.units import BASES
 from generator.messages import Message, say
+from generator.model.known import divides
 from generator.model.values import Period, PeriodEach
 
 LENGTHS: Mapping[str, str] = {
@@ -40,6 +41,24 @@ def fits(goal: Goal, unit: Unit, period: Period | None) -> bool:
 def comparable(goal: Goal, unit: Unit, period: Period | None) -> bool:
     """The same for a number that somebody wants to be held against a goal; a period that is not said may be any."""
     return fits(goal, unit, period) or (period is None and any(fits(goal, unit, one) for one in PERIODS))
+
+
+def hundredfold(goal: Goal, tree: Formula) -> bool:
+    """Whether a goal in % meets a quotient × 100 without %, which is 5000% for one half."""
+    return str(goal.unit) == "%" and divides(tree) and not is_rate(tree) and _times_hundred(tree)
+
+
+def _times_hundred(tree: Formula) -> bool:
+    """Whether 100 is a factor of a product or quotient."""
+    match tree:
+        case Number(value=value, unit=None, percent=False):
+            return value == 100  # noqa: PLR2004 - what a rate is multiplied by
+        case Binary(operator=Operator.MULTIPLY, left=left, right=right):
+            return _times_hundred(left) or _times_hundred(right)
+        case Binary(operator=Operator.DIVIDE, left=left):
+            return _times_hundred(left)
+        case _:
+            return False
 
 
 def misfit(goal: Goal, unit: Unit) -> Message:

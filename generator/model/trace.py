@@ -31,7 +31,7 @@ from generator.model.examples import Outcome, given_by, goal_of, work_out_given
 from generator.model.figures import Figure, Wanted, Working, reckon
 from generator.model.formulas import Checked
 from generator.model.given import SUM, Given, formulas_below, number_text, quoted
-from generator.model.goal_units import comparable, misfit
+from generator.model.goal_units import comparable, hundredfold, misfit
 from generator.model.graph import Policy
 from generator.model.loose import TARGET
 from generator.model.targets import Target
@@ -173,6 +173,9 @@ def trace_given(policy: Policy, target: Target, given: tuple[Given, ...]) -> tup
     fitting = goal is None or comparable(goal, unit, target.period)
     if goal is not None and not fitting:
         found.append(_other_goal(target, goal, unit))
+    elif goal is not None and hundredfold(goal, formula.tree):
+        fitting = False
+        found.append(_without_percent(target, goal))
     compared = comparisons(outcome) if fitting and not outcome.refused else ()
     return replace(done, outcome=outcome, printed=printed, comparisons=compared), found
 
@@ -321,6 +324,18 @@ def _other_goal(target: Target, goal: Goal, unit: Unit) -> Diagnostic:
         target.at("goal"),
         misfit(goal, unit),
         say("Give the goal the unit of the formula, or mend the formula."),
+        entity=target.address,
+    )
+
+
+def _without_percent(target: Target, goal: Goal) -> Diagnostic:
+    """A rate in hundredths that is held against one in %."""
+    return Diagnostic(
+        "target/unit-mismatch",
+        Severity.ERROR,
+        target.at("formula"),
+        say("“× 100” without % makes the value a hundred times the rate, and the goal is {goal}.", goal=goal),
+        say("Write × 100%."),
         entity=target.address,
     )
 

@@ -4,7 +4,7 @@ from enum import Enum
 
 from generator.formula import Empty, GoalKind, Missing
 from generator.messages import Message, say
-from generator.model.goal_units import comparable
+from generator.model.goal_units import comparable, hundredfold
 from generator.model.trace import Trace
 
 
@@ -57,6 +57,7 @@ def unjudged(done: Trace) -> Unjudged | None:  # noqa: PLR0911 - one for each re
         return Unjudged.EMPTY
     if goal is None or goal.kind is GoalKind.UNREADABLE:
         return Unjudged.NO_GOAL
-    if done.formula.unit is not None and not comparable(goal, done.formula.unit, done.target.period):
+    unit = done.formula.unit
+    if hundredfold(goal, done.formula.tree) or (unit is not None and not comparable(goal, unit, done.target.period)):
         return Unjudged.OTHER_UNIT
     return Unjudged.OPEN_GOAL

@@ -41,6 +41,8 @@ def test_of_a_target(target: str, words: str, reason: str | None) -> None:
         ("甲", "≥ 3人", "goal-in-another-unit"),
         ("甲", "3人～4人", "goal-in-another-unit"),
         ("甲", "3件", "goal-says-no-direction"),
+        ("甲 / 甲 × 100", "≥ 3%", "goal-in-another-unit"),
+        ("甲 / 甲 × 100%", "≥ 3%", None),
         ("(甲", "≥ 3件", "bad-formula"),
         ("乙", "≥ 3件", "bad-numbers"),  # 甲 is none of its names
         ("甲 × 乙", "≥ 3件", "missing-numbers"),
