@@ -5,13 +5,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
 
-from generator.diagnostics import Diagnostic, Related, Severity
+from generator.diagnostics import Diagnostic
 from generator.formula import (
-    Binary,
     Comparator,
     Goal,
     Missing,
-    Operator,
     Quantity,
     Step,
     Unit,
@@ -19,27 +17,28 @@ from generator.formula import (
     as_fraction,
     fold,
     is_rate,
-    names_in,
-    nodes,
 )
 from generator.formula.goals import limits
 from generator.formula.numerals import decimals, exact, format_value, grouped, round_half_up
-from generator.loader.nodes import Scalar
 from generator.messages import Message, say
-from generator.model.entity import Entity
 from generator.model.examples import Outcome, given_by, goal_of, work_out_given
 from generator.model.figures import Figure, Wanted, Working, reckon
 from generator.model.formulas import Checked
-from generator.model.given import SUM, Given, formulas_below, number_text, quoted
-from generator.model.goal_units import comparable, hundredfold, misfit
+from generator.model.given import SUM, Given, number_text
+from generator.model.goal_units import comparable, hundredfold
 from generator.model.graph import Policy
 from generator.model.loose import TARGET
 from generator.model.targets import Target
+from generator.model.trace_findings import (
+    LONGEST,
+    lacking,
+    nothing_to_reckon,
+    other_goal,
+    too_long,
+    without_percent,
+    without_sign,
+)
 from generator.nearest import nearest
-from generator.source import Span
-
-LONGEST = 1000
-"""Digits of a numerator or denominator that anybody may want to see; a value with more comes of a slip."""
 
 _SHOWN_DIGITS = 4
 _ROUNDED = 2
@@ -145,7 +144,7 @@ def trace_given(policy: Policy, target: Target, given: tuple[Given, ...]) -> tup
     if formula is None or not formula.sound:
         asked_too_much = formula is None and target.formula is None
         return Trace(policy, target, None, goal, given=given), [
-            _nothing_to_reckon(one, target) for one in given[:1] if asked_too_much
+            nothing_to_reckon(one, target) for one in given[:1] if asked_too_much
         ]
     done = Trace(policy, target, formula, goal, reckon(policy, formula, {}, []).wanted, given=given)
     # Who writes a formula wants it worked out; of a target, people first ask what it wants.
@@ -157,25 +156,25 @@ def trace_given(policy: Policy, target: Target, given: tuple[Given, ...]) -> tup
         return replace(done, outcome=outcome), list(outcome.wrong)
     found = list(outcome.refused)
     if isinstance(outcome.result, Missing):
-        found.append(_lacking(policy, target, outcome.working))
+        found.append(lacking(policy, target, outcome.working))
     if not isinstance(outcome.result, Value):
         return replace(done, outcome=outcome), found
     value = outcome.result.value
     if max(abs(value.numerator), value.denominator) >= 10**LONGEST:
-        found.append(_too_long(target))
+        found.append(too_long(target))
         working = replace(outcome.working, result=Missing(()))
         return replace(done, outcome=replace(outcome, working=working, met=None, refused=tuple(found))), found
-    if goal is not None and (unsigned := _without_sign(formula, outcome, goal)) is not None:
+    if goal is not None and (unsigned := without_sign(formula, outcome, goal)) is not None:
         found.append(unsigned)
         outcome = replace(outcome, met=None, refused=tuple(found))
     unit = formula.unit or Unit()
     printed = printed_value(formula, value, goal)
     fitting = goal is None or comparable(goal, unit, target.period)
     if goal is not None and not fitting:
-        found.append(_other_goal(target, goal, unit))
+        found.append(other_goal(target, goal, unit))
     elif goal is not None and hundredfold(goal, formula.tree):
         fitting = False
-        found.append(_without_percent(target, goal))
+        found.append(without_percent(target, goal))
     compared = comparisons(outcome) if fitting and not outcome.refused else ()
     return replace(done, outcome=outcome, printed=printed, comparisons=compared), found
 
@@ -246,110 +245,6 @@ def name_of(figure: Figure) -> str:
     """A figure's name as the formula has it."""
     plain = figure.name.removeprefix(SUM)
     return f"{SUM}{plain}" if figure.total else plain
-
-
-def _nothing_to_reckon(given: Given, target: Target) -> Diagnostic:
-    """Numbers for a target without a formula."""
-    return Diagnostic(
-        "given/no-formula",
-        Severity.ERROR,
-        given.at,
-        say("{name} has no formula, so there is nothing to work out with numbers.", name=target.label),
-        say("Write a formula under `formula:`, or leave the numbers out."),
-        entity=target.address,
-    )
-
-
-def _without_sign(formula: Checked, outcome: Outcome, goal: Goal) -> Diagnostic | None:
-    """A number such as 98 that is held against 95% as it is, and would be 9800%; None where that is not so."""
-    figures = outcome.working.figures
-    divided = any(isinstance(node, Binary) and node.operator is Operator.DIVIDE for node in nodes(formula.tree))
-    bare = all(one.measure.unit is None and one.value > 1 for one in figures) and str(goal.unit) == "%"
-    given = figures[0].given if figures else None
-    if divided or is_rate(formula.tree) or not bare or given is None:
-        return None
-    number = figures[0].value
-    return Diagnostic(
-        "given/unit",
-        Severity.ERROR,
-        given.locate(0, len(given.written)),
-        say("{number} is {percent} where the goal is {goal}.", number=given.written.strip(),
-            percent=format_value(number, "%", 0), goal=goal),
-        say("If it is meant in %, write the sign behind it: {number}%.", number=given.written.strip()),
-    )  # fmt: skip
-
-
-def _lacking(policy: Policy, target: Target, working: Working) -> Diagnostic:
-    """Names without a number, each where a formula has it."""
-    names = tuple(dict.fromkeys(one.name for one in working.wanted))
-    places = _places(policy, target, working.formula)
-    spans = [places.get(name.removeprefix(SUM), target.at("formula")) for name in names]
-    hint = say("Give one for each of them.")
-    if target.address == TARGET:
-        arguments = " ".join(f"--measure {quoted(f'{name}=…')}" for name in names)
-        hint = say("Add to the line, and fill in the numbers: {arguments}", arguments=arguments)
-    return Diagnostic(
-        "given/missing",
-        Severity.ERROR,
-        spans[0] if spans else target.at("formula"),
-        say("There is no number for {names}.", names="、".join(names)),
-        hint,
-        tuple(
-            Related(span, say("Nor is there one for {name}.", name=name))
-            for name, span in zip(names[1:], spans[1:], strict=True)
-        ),
-        entity=target.address,
-    )
-
-
-def _places(policy: Policy, target: Target, formula: Checked) -> dict[str, Span]:
-    """Where each name stands, in the formula of the target or in those of the measures that it is made of."""
-    things: list[Entity] = [target]
-    for below in formulas_below(policy, formula):
-        things += (one for one in below.measures.values() if one.address in policy.formulas)
-    found: dict[str, Span] = {}
-    for thing in things:
-        node, read = thing.node.get("formula"), policy.formulas[thing.address]
-        if isinstance(node, Scalar):
-            for name in names_in(read.tree):
-                found.setdefault(name.text, node.exactly(name.start, name.end))
-    return found
-
-
-def _other_goal(target: Target, goal: Goal, unit: Unit) -> Diagnostic:
-    """A goal that the value cannot be held against."""
-    return Diagnostic(
-        "target/unit-mismatch",
-        Severity.ERROR,
-        target.at("goal"),
-        misfit(goal, unit),
-        say("Give the goal the unit of the formula, or mend the formula."),
-        entity=target.address,
-    )
-
-
-def _without_percent(target: Target, goal: Goal) -> Diagnostic:
-    """A rate in hundredths that is held against one in %."""
-    return Diagnostic(
-        "target/unit-mismatch",
-        Severity.ERROR,
-        target.at("formula"),
-        say("“× 100” without % makes the value a hundred times the rate, and the goal is {goal}.", goal=goal),
-        say("Write × 100%."),
-        entity=target.address,
-    )
-
-
-def _too_long(target: Target) -> Diagnostic:
-    """A value that nobody can read."""
-    return Diagnostic(
-        "given/too-long",
-        Severity.ERROR,
-        target.at("formula"),
-        say("The value has more than {most} digits.", most=LONGEST),
-        say("Check the numbers and how often the formula multiplies them."),
-        entity=target.address,
-    )
 
 
 def percentage(formula: Checked, goal: Goal | None) -> bool:
