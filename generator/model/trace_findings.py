@@ -1,4 +1,4 @@
-"""What is wrong with a trace as a whole: numbers that are missing, a goal that does not fit, a value too long to read."""
+"""What is wrong with a trace as a whole: missing numbers, a goal that does not fit, a value too long to read."""
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.formula import Binary, Goal, Operator, Unit, format_value, is_rate, names_in, nodes

@@ -1,6 +1,10 @@
 """Numbers as people type them who do not know how: what is said, and how it may have been meant."""
 
+from fractions import Fraction
+
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
 from generator.model.given import given_in, read_numbers
@@ -117,3 +121,21 @@ def test_what_is_said(unit: str, written: str, place: str, message: str, hint: s
 )
 def test_how_an_argument_is_meant(argument: str, meant: str | None) -> None:
     assert with_equals_sign(argument, {"实收", "A3纸用量"}.__contains__) == meant
+
+
+@drawn(
+    st.text("0129.,，、；;+-−/×～万亿元件%％ 约无。'eE（)至\n", max_size=12),
+    st.sampled_from(["", "件", "元", "%", "项/张"]),
+)
+def test_whatever_is_typed_is_read_or_explained_in_its_place(written: str, unit: str) -> None:
+    values, found = numbers(unit or "倍", written)
+    assert found or all(Fraction(one) is not None for one in values)
+    for one in found:
+        assert one.hint is not None
+        assert 0 <= one.span.start < one.span.end <= len(one.span.source.text)
+
+
+@drawn(st.text("实收：:= 12为是→％", max_size=8))
+def test_an_argument_that_is_offered_is_read(argument: str) -> None:
+    meant = with_equals_sign(argument, "实收".__eq__)
+    assert meant is None or given_in(Source("--given", meant), "实收".__eq__) is not None
