@@ -1,7 +1,7 @@
 """Pages to Markdown files. The only place that escapes: nothing that people write becomes Markdown or HTML.
 
-Templates loop and print. What a policy file says goes through `md` (text between Markdown), `html` (text in raw HTML)
-or `url` (a link); everything else in a template is our own.
+Templates loop and print. What a policy file says goes through `md` (text between Markdown), `html` (text in raw HTML),
+`verbatim` (a line of a file) or `url` (a link); everything else in a template is our own.
 """
 
 import html as standard
@@ -65,6 +65,11 @@ def html(text: str) -> str:
 def data(value: object) -> str:
     """A value as JSON inside a script element of HTML, which ends at the first `</script` whatever stands around it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c").replace("&", r"\u0026")
+
+
+def verbatim(text: str) -> str:
+    """A line of a file as HTML; its spaces stay, since they mean something in YAML."""
+    return standard.escape(DROPPED.sub("", text), quote=True)
 
 
 def url(path: str) -> str:
@@ -143,7 +148,7 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"md": md, "html": html, "data": data}
+    environment.filters |= {"md": md, "html": html, "verbatim": verbatim, "data": data}
     template = environment.get_template("page.md.jinja")
     documents = folder / DOCUMENTS
     listed = {page for section in site.navigation for page in pages_of(section)}

@@ -2,13 +2,14 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import say
 from generator.model.regulations import Clause
-from generator.site import RulePage, plan
+from generator.site import RulePage, plan, write_source
 from generator.site.document import Facts, Heading, Notice, Page, Run, Section, Table
 from tests.site.conftest import Built
 from tests.site.handbooks import SMALL, policy_of
@@ -158,6 +159,14 @@ def test_rules_have_a_book_when_they_are_given() -> None:
         "rules/duty.md",
         "rules/org.md",
     ]
+
+
+def test_an_example_of_a_rule_keeps_its_indentation(tmp_path: Path) -> None:
+    rules = [RulePage("org/b", say("error"), (say("B must."),), ("units:\n- id: a\n  head:\n    <b>: 1\n",))]
+    write_source(plan(policy_of(SMALL), rules=rules), tmp_path)
+    assert "<code>units:\n- id: a\n  head:\n    &lt;b&gt;: 1\n</code>" in (tmp_path / "docs/rules/org.md").read_text(
+        "utf-8"
+    )
 
 
 def test_an_empty_handbook_is_a_site_too() -> None:
