@@ -73,7 +73,7 @@ def warm(asked: Asked) -> float:
     heading("Position sheets of two pages, one after the other", "ms each", "pages", "KB", "peak MB")
     empty(OUTPUT)
     # Every two-page sheet of the handbook, each once: no typesetter can remember what it has not seen.
-    sample = run((*work("warm"), DATA, OUTPUT, REPORT), 1, folder=ROOT)
+    sample = run((*work("warm"), POLICIES, DATA, OUTPUT, REPORT), 1, folder=ROOT)
     own = Warm("remit", report(), sample, pairs(lambda data: f"position-{address(data)}.pdf"))
     show(own)
     for name in PEERS:
@@ -122,7 +122,6 @@ def cold(asked: Asked) -> None:
     anew = partial(run, before=lambda: empty(OUTPUT), folder=ROOT)
     command = (*REMIT, "sheets", address(data), "--kind", "position", "--policies", POLICIES, "--to", OUTPUT, *AS_OF)
     rows: list[tuple[str, Sequence[str | Path]]] = [("remit sheets (reads and links the handbook first)", command)]
-    rows.append(("remit, from the sheet's data", (*work("one"), data, OUTPUT)))
     page = data.with_suffix(".html")
     if (python := peer("python")) is not None:
         rows.append((PEERS["weasyprint"], (python, "-m", "weasyprint", page, target)))
@@ -170,7 +169,7 @@ def in_two(count: int, keep: int = 0) -> tuple[float, Sample]:
     """
     if not keep:
         empty(OUTPUT)
-    sample = run((*work("many"), DATA, OUTPUT, str(count), REPORT), 1, folder=ROOT)
+    sample = run((*work("many"), POLICIES, DATA, OUTPUT, str(count), REPORT), 1, folder=ROOT)
     seconds, fresh, kept = report()
     if (fresh, kept) != (count - keep, keep):
         raise FailedRunError(f"{fresh} sheets were made and {kept} kept, not {count - keep} and {keep}")

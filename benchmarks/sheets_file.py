@@ -11,6 +11,9 @@ import pypdf
 from benchmarks.sheets_html import SHORTER, TABLES
 from generator.sheets.sheet import parts
 
+OTHERWISE = frozenset({"house", "identity", "words"})
+"""Data that a sheet prints in another form, or that says how it looks."""
+
 STANDARDS = {"pdfaid": "PDF/A", "pdfuaid": "PDF/UA"}
 
 
@@ -57,7 +60,7 @@ def held(file: Path, data: Path) -> tuple[int, int, int]:
     search finds. What a sheet prints in another form, such as the number of pages, is left out. A text that goes on
     over the page has the foot of the page in it, and does not count.
     """
-    told = {key: one for key, one in json.loads(data.read_text("utf-8")).items() if key not in {"words", "identity"}}
+    told = {key: one for key, one in json.loads(data.read_text("utf-8")).items() if key not in OTHERWISE}
     for key, columns in TABLES.items():
         if told[key]:
             told[key]["columns"] = [one for one in told[key]["columns"] if one["key"] in columns]

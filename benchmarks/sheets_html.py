@@ -36,6 +36,8 @@ SHORTER = {("steps", "where"): "number", ("clauses", "where"): "number"}
 
 CENTRED = ("number", "part", "action", "goal", "period", "due")
 
+MARGIN_WITH_LOGO = "2cm"
+
 ORDER = (
     "purpose",
     "duties",
@@ -69,8 +71,8 @@ def style(serif: str, sans: str) -> str:
 @page {{
   size: A4; margin: 2.6cm 2.2cm 2.5cm 2.5cm;
   font-family: "Sheet Sans"; font-size: 7.5pt; line-height: 1.4;
-  @top-left {{ border-bottom: 0.5pt solid; text-align: left; font-size: 8.5pt; vertical-align: bottom; width: 50% }}
-  @top-right {{ border-bottom: 0.5pt solid; text-align: right; font-size: 8.5pt; vertical-align: bottom; width: 50% }}
+  @top-left {{ border-bottom: 1pt solid; text-align: left; vertical-align: bottom; width: 50% }}
+  @top-right {{ border-bottom: 1pt solid; text-align: right; vertical-align: bottom; width: 50% }}
   @bottom-left {{ white-space: pre-line; text-align: left; width: 45% }}
   @bottom-center {{ white-space: pre-line; text-align: center; width: 45% }}
   @bottom-right {{ text-align: right; width: 10% }}
@@ -86,7 +88,7 @@ table {{ width: 100%; border-collapse: collapse; font-size: 9pt; line-height: 1.
 table.facts, table.signing {{ font-size: 10.5pt }}
 th, td {{ border: 0.5pt solid; padding: 0.5pt 4pt; vertical-align: middle; text-align: left; white-space: pre-line }}
 thead {{ display: table-header-group }}
-thead th, table.facts th {{ background: #eee; text-align: center }}
+thead th {{ text-align: center }}
 table.facts {{ table-layout: fixed }}
 table.facts th, table.facts td {{ padding: 1.5pt 4pt }}
 table.facts th {{ width: 6em; text-align: left }}
@@ -96,27 +98,29 @@ tr {{ break-inside: avoid }}
 td div {{ padding-left: 1em; text-indent: -1em }}
 section.signing {{ break-inside: avoid; margin-top: 1.8em }}
 table.signing td, table.signing th {{ height: 1.1cm; padding: 0 4pt; text-align: center }}
-table.signing th {{ background: #eee }}
+img.logo {{ position: fixed; top: -1.3cm; left: 0; height: 0.8cm; max-width: 5cm }}
 """
 
 
-def page(data: Data, picture: str) -> str:
+def page(data: Data, picture: str, logo: str = "") -> str:
     """The whole page.
 
     Args:
         data: the data of a position sheet.
         picture: its QR code as SVG.
+        logo: that of the house as SVG; empty for none.
     """
     title = f"{data['title']}：{data['name']}"
     language = "-".join(filter(None, (data["language"], data["region"])))
-    body = [f"<h1>{text(data['title'])}</h1>", facts(data["facts"])]
+    body = [f'<img class="logo" src="{address_of(logo)}" alt="{text(data["handbook"])}">'] if logo else []
+    body += [f"<h1>{text(data['title'])}</h1>", facts(data["facts"])]
     body += [section(key, data[key], data["words"]) for key in ORDER if data[key] is not None]
     return "\n".join(
         (
             f'<!doctype html>\n<html lang="{text(language)}"><head><meta charset="utf-8"><title>{text(title)}</title>',
             f'<meta name="author" content="{text(data["handbook"])}">',
             LINK,
-            f"<style>{margins(data, picture)}</style></head><body>",
+            f"<style>{margins(data, picture, MARGIN_WITH_LOGO if logo else '0')}{colours(data)}</style></head><body>",
             *body,
             "</body></html>\n",
         )
@@ -128,19 +132,37 @@ def text(words: str) -> str:
     return escape(words)
 
 
-def margins(data: Data, picture: str) -> str:
-    """Head and foot of each page."""
+def colours(data: Data) -> str:
+    """Those of the house; where it has none, black and grey."""
+    primary, accent = data["house"]["primary"], data["house"]["accent"]
+    tenth = "".join(f"{(int(primary[at : at + 2], 16) + 9 * 255) // 10:02x}" for at in (1, 3, 5))
+    shade = f"#{tenth}" if data["house"]["coloured"] else "#eee"
+    return f"""
+h1, h2 {{ color: {primary} }}
+thead th, table.facts th, table.signing th {{ background: {shade} }}
+@page {{ @top-left {{ border-color: {accent} }} @top-right {{ border-color: {accent} }} }}
+"""
+
+
+def address_of(drawing: str) -> str:
+    """A drawing inside an address."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"
+
+
+def margins(data: Data, picture: str, beside: str) -> str:
+    """Head and foot of each page; `beside` is the room that the logo takes."""
     identity, words = data["identity"], data["words"]
     since = f"{words['effective']} {data['effective']}" if data["effective"] else ""
     foot = "　".join(filter(None, (identity["version"], since)))
     number = re.sub(r"\{(page|pages)\}", r'" counter(\1) "', quoted(words["page"])[1:-1])
-    coded = base64.b64encode(picture.replace("<svg ", '<svg width="1.5cm" height="1.5cm" ').encode()).decode()
+    code = address_of(picture.replace("<svg ", '<svg width="1.5cm" height="1.5cm" ', 1))
+    post = "　".join(filter(None, (f"{data['title']} · {data['name']}", data["classification"])))
     return f"""@page {{
-@top-left {{ content: {quoted(data["handbook"])} }}
-@top-right {{ content: {quoted(f"{data['title']} · {data['name']}")} }}
+@top-left {{ content: {quoted(data["head"]["text"])}; padding-left: {beside} }}
+@top-right {{ content: {quoted(post)} }}
 @bottom-left {{ content: {quoted(identity["number"])} "\\a " {quoted(identity["mark"])} }}
 @bottom-center {{ content: "{number}" "\\a " {quoted(foot)} "\\a " {quoted(identity["verify"])} }}
-@bottom-right {{ content: url("data:image/svg+xml;base64,{coded}") }}
+@bottom-right {{ content: url("{code}") }}
 }}"""
 
 

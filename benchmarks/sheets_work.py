@@ -1,14 +1,15 @@
 """What the benchmark of sheets has done by remit, each in a process of its own: `python -m benchmarks.sheets_work`.
 
 `data HANDBOOK FOLDER` writes the data of all two-page position sheets of a handbook, and the same as web pages;
-`one DATA TO` makes one of them; `warm FOLDER TO REPORT` makes all, one after the other; `many FOLDER TO COUNT REPORT`
-makes COUNT of them in two processes, each with an address and a name of its own.
+`warm HANDBOOK FOLDER TO REPORT` makes these sheets, one after the other; `many HANDBOOK FOLDER TO COUNT REPORT` makes
+COUNT of them in two processes, each with an address and a name of its own.
 """
 
 import json
 import sys
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from benchmarks.sheets_html import STYLE, page, style
 from benchmarks.synthetic import DAY
 from generator import paper, pipeline, sheets
 from generator.cli.language import normal, translator
+from generator.diagnostics import Diagnostic
 from generator.sheets import Sheet
 from generator.sheets.kept import make_changed
 from generator.sheets.pdf import picture
@@ -29,15 +31,10 @@ def data(handbook: str, to: str) -> None:
     import pypdf
     from pylopdf_fonts_zh_cn import sans_path, serif_path
 
-    planned, _ = paper.plan_sheets(
-        Path(handbook), pipeline.Asked(datetime.now, DAY), lambda language: translator(normal(language))
-    )
-    if planned is None:
-        raise SystemExit(f"{handbook} has errors")
-    positions = [one for one in planned.sheets if one.kind == "position"]
     folder = Path(to)
     number = 0
     with TemporaryDirectory() as made:
+        positions = planned(handbook)
         sheets.make(positions, Path(made))
         for sheet in positions:
             file = Path(made) / sheet.file
@@ -47,33 +44,34 @@ def data(handbook: str, to: str) -> None:
     (folder / STYLE).write_text(style(serif_path().as_uri(), sans_path().as_uri()), "utf-8")
 
 
+def planned(handbook: str) -> list[Sheet]:
+    """The position sheets of a handbook."""
+    plan, _ = paper.plan_sheets(
+        Path(handbook), pipeline.Asked(datetime.now, DAY), lambda language: translator(normal(language))
+    )
+    if plan is None:
+        raise SystemExit(f"{handbook} has errors")
+    return [one for one in plan.sheets if one.kind == "position"]
+
+
 def write(sheet: Sheet, place: Path) -> None:
     """A sheet's data and its web page."""
     place.with_suffix(".json").write_text(sheet.json, "utf-8")
-    html = page(sheet.data, picture(json.loads(sheet.json)["identity"]["link"]))
+    held = json.loads(sheet.json)
+    html = page(held, picture(held["identity"]["link"]), sheet.house.logo)
     place.with_suffix(".html").write_text(html, "utf-8")
 
 
-def read(folder: str) -> list[Sheet]:
-    """The sheets of a folder, without what only findings need."""
-    return [sheet_of(path) for path in sorted(Path(folder).glob("*.json"))]
+def read(handbook: str, folder: str) -> list[Sheet]:
+    """The sheets whose data a folder holds, as the handbook gives them, which is where the logo comes from."""
+    named = {json.loads(path.read_text("utf-8"))["address"] for path in Path(folder).glob("*.json")}
+    return [sheet for sheet in planned(handbook) if sheet.address in named]
 
 
-def sheet_of(path: Path) -> Sheet:
-    """A sheet from its data."""
-    held = json.loads(path.read_text("utf-8"))
-    return Sheet(held["kind"], held["address"], held["title"], held, {})
-
-
-def one(data: str, to: str) -> None:
-    """Make a single sheet from its data."""
-    fail(sheets.make([sheet_of(Path(data))], Path(to)))
-
-
-def warm(folder: str, to: str, report: str) -> None:
+def warm(handbook: str, folder: str, to: str, report: str) -> None:
     """Make each sheet by itself, after one that is not counted; the seconds of each."""
-    first, *rest = read(folder)
-    sheets.make([first], Path(to))
+    first, *rest = read(handbook, folder)
+    fail(sheets.make([first], Path(to)))
     seconds = []
     for sheet in rest:
         start = time.perf_counter()
@@ -83,9 +81,9 @@ def warm(folder: str, to: str, report: str) -> None:
     Path(report).write_text(json.dumps(seconds), "utf-8")
 
 
-def many(folder: str, to: str, count: str, report: str) -> None:
+def many(handbook: str, folder: str, to: str, count: str, report: str) -> None:
     """Make many sheets as `remit sheets` does, in two processes; seconds, how many were made, and how many kept."""
-    own = read(folder)
+    own = read(handbook, folder)
     ordered = [again(own[number % len(own)], number) for number in range(int(count))]
     start = time.perf_counter()
     made, found = make_changed(ordered, Path(to), whole=True, jobs=2)
@@ -100,16 +98,17 @@ def again(sheet: Sheet, number: int) -> Sheet:
     changed = json.loads(sheet.json.replace(json.dumps(sheet.address), json.dumps(address)))
     changed |= {"name": name}
     changed["identity"] |= {"number": f"position-{address}", "link": f"{changed['identity']['link']}-{number}"}
-    return Sheet(sheet.kind, address, sheet.title, changed, {})
+    # What cannot be printed is reported at the post that this one was made from.
+    return replace(sheet, address=address, data=changed, places={**sheet.places, address: sheet.places[sheet.address]})
 
 
-def fail(found: Iterable[object]) -> None:
+def fail(found: Iterable[Diagnostic]) -> None:
     """A sheet that was not made makes the time worthless."""
     for one in found:
-        raise SystemExit(str(one))
+        raise SystemExit(f"{one.span.path}: {one.message.text(str)} {'' if one.hint is None else one.hint.text(str)}")
 
 
-WAYS: dict[str, Callable[..., None]] = {"data": data, "one": one, "warm": warm, "many": many}
+WAYS: dict[str, Callable[..., None]] = {"data": data, "warm": warm, "many": many}
 
 if __name__ == "__main__":
     # Below here, since spawned processes read this file as well.
