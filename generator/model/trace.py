@@ -291,13 +291,20 @@ def comparisons(outcome: Outcome) -> tuple[Comparison, ...]:
     if goal is None or not isinstance(outcome.result, Value):
         return ()
     over, under = as_fraction(working.formula.tree, {one.name: one.value for one in working.figures})
-    factor = lcm(over.denominator, under.denominator) * (1 if under > 0 else -1)
+    factor = _to_whole(over, under) * (1 if under > 0 else -1)
     wanted = limits(goal, working.formula.unit or Unit()) or ()
     written = (goal.quantity, goal.upper)
     return tuple(
         Comparison(comparator, int(over * factor), int(under * factor), *_as_written(limit, quantity), (over, under))
         for (comparator, limit), quantity in zip(wanted, written, strict=False)
     )
+
+
+def _to_whole(over: Fraction, under: Fraction) -> int:
+    """What both sides of a fraction are multiplied by to be whole: 10 for 9.2 / 10, which is 92 / 100 to anybody."""
+    least = lcm(over.denominator, under.denominator)
+    # Where ten to no such power will do, one of them is no decimal.
+    return next((10**many for many in range(least.bit_length()) if 10**many % least == 0), least)
 
 
 def _as_written(limit: Fraction, quantity: Quantity | None) -> tuple[int, int]:

@@ -103,10 +103,10 @@ def test_one_number_beside_several_is_said_to_be_that_of_all() -> None:
 
 def test_an_equal_comparison_shows_that_it_is_equal() -> None:
     assert """
-  9.5 / 10 = 19 / 20
-  19 / 20 ≥ 95 / 100
-  19 × 100 ≥ 95 × 20
-  1,900 ≥ 1,900  holds: both sides are equal
+  9.5 / 10 = 95 / 100
+  95 / 100 ≥ 95 / 100
+  95 × 100 ≥ 95 × 100
+  9,500 ≥ 9,500  holds: both sides are equal
   The goal is met.
 """ in printed("rate", "实收=9.5 应收=10")
 
