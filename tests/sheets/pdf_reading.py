@@ -1,7 +1,7 @@
 """What stands in a PDF: as it is copied from its pages (pypdf), and as its tags have it (pikepdf)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,14 +20,14 @@ class Read:
     Attributes:
         pages: each page with its head and foot, as it is copied.
         told: what a screen reader reads out: the tagged text and alternative texts, without heads and feet of pages.
-        rows: the rows of its tables, each in one piece even where it goes on on the next page.
+        rows: the rows of its tables, a line each, in one piece even where they go on on the next page.
         alternatives: the alternative texts of formulas and pictures alone.
     """
 
     pages: tuple[str, ...]
     told: str
     alternatives: str
-    rows: tuple[str, ...]
+    rows: str
 
     def stands(self, words: str) -> bool:
         """Whether words stand on a page or, as the longest cells of tables may, begin on one and end on the next."""
@@ -40,10 +40,23 @@ class Read:
             for at in range(1, len(wanted))
         )
 
+    def rows_with(self, words: Iterable[str], below: str = "") -> int:
+        """How many rows hold all words, from the first on that holds `below`."""
+        wanted = sorted(map(squeezed, words), key=len, reverse=True)
+        begin = self.rows.find(squeezed(below))
+        # A row may be the one that holds what it is below of.
+        at = -1 if begin < 0 else self.rows.find(wanted[0], self.rows.rfind("\n", 0, begin) + 1)
+        count = 0
+        while at >= 0:
+            end = self.rows.find("\n", at)
+            count += has_all(self.rows[self.rows.rfind("\n", 0, at) + 1 : end], wanted)
+            at = self.rows.find(wanted[0], end)
+        return count
+
 
 def has_all(row: str, words: list[str]) -> bool:
-    """Whether a text has all words beside one another: the longest are taken out first, so that none counts twice."""
-    for one in sorted(map(squeezed, words), key=len, reverse=True):
+    """Whether a text has all words beside one another; the longest come first, and none counts twice."""
+    for one in words:
         if one not in row:
             return False
         row = row.replace(one, "\n", 1)
@@ -68,7 +81,7 @@ def read(path: Path) -> Read:
         row = next((number for role, number in reversed(roles) if role == "/TR"), None)
         if row is not None:
             rows[row] = rows.get(row, "") + text
-    return Read(tuple(pages), squeezed(told), alternatives, tuple(squeezed(row) for row in rows.values()))
+    return Read(tuple(pages), squeezed(told), alternatives, "".join(f"{squeezed(row)}\n" for row in rows.values()))
 
 
 def has_alternative(one: Any) -> bool:  # noqa: ANN401 - any object of a PDF

@@ -36,7 +36,7 @@ from generator.sheets.sheet import KINDS
 from tests.model.handbooks import DAY, sound
 from tests.sheets.expected import CHINESE, WANTED, Datum, expected
 from tests.sheets.handbooks import SMALL, of_every_kind
-from tests.sheets.pdf_reading import Read, has_all, read, squeezed
+from tests.sheets.pdf_reading import Read, read, squeezed
 
 EVERY = 12
 """Of so many sheets of a kind one is looked at in the quick run, the longest and the shortest besides."""
@@ -78,11 +78,7 @@ def there(found: Read, datum: Datum) -> bool:
         return any(squeezed(datum.words[0]) in one.partition("《")[0] for one in behind)
     if datum.where == "told":
         return all(squeezed(words) in found.told for words in datum.words)
-    below = 0
-    if datum.below:
-        heading = squeezed(datum.below)
-        below = next((at for at, row in enumerate(found.rows) if heading in row), len(found.rows))
-    return sum(has_all(row, list(datum.words)) for row in found.rows[below:]) >= datum.times
+    return found.rows_with(datum.words, datum.below) >= datum.times
 
 
 def in_formula(found: Read, words: str) -> bool:
