@@ -19,12 +19,13 @@ from generator.model.cascade_tree import (
     parent_of,
     tops,
 )
+from generator.model.goals_below import day_of, goal_on
 from generator.model.graph import Policy
 from generator.model.organisation import Position, Unit
-from generator.model.targets import Target
+from generator.model.targets import Agreement, Target
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Items, Line, Page, Paragraph, Row, Run, Table, Tone
-from generator.site.fragments import goal_now, owner_of, text, thinned
+from generator.site.fragments import owner_of, text, thinned
 from generator.site.places import file_name
 from generator.site.treechart import Node, tree_chart
 
@@ -102,7 +103,7 @@ def overview(c: Context, roots: Sequence[Target], trees: Sequence[Sequence[Branc
         Row(
             (
                 (Run(root.label, href=f"{PLACE}#{file_name(root.address)}"),),
-                goal_now(root.goal, c),
+                goal_run(c, root),
                 owner_of(c, root),
                 text(str(len({one.target.address for one in tree}) - 1)),
                 text(needed_for(c, root)),
@@ -135,7 +136,7 @@ def outside(c: Context, trees: Sequence[Sequence[Branch]]) -> list[Block]:
     others = [one for one in c.policy.all(Target) if one.address not in shown and in_cascade(c.policy, one)]
     if not others:
         return []
-    rows = tuple(Row((c.link(one.address), goal_now(one.goal, c), owner_of(c, one))) for one in others)
+    rows = tuple(Row((c.link(one.address), goal_run(c, one), owner_of(c, one))) for one in others)
     return [
         Heading(text(_("Outside the cascade")), "_outside"),
         Paragraph(text(_("These targets serve no other target, and none serves them."))),
@@ -243,14 +244,17 @@ def node(c: Context, branch: Branch, *, here: bool = False) -> Node:
     target, unit = branch.target, branch.unit
     weight = weight_words(c, branch)
     if unit is not None:
-        told = [weight] if weight else []
+        told: list[str] = []
         name, to, style = unit.label, unit.address, f"{unit.type or 'unit'} carrier"
         judged = None
     else:
-        told = [one for one in (goal_words(c, target), characters(owner_words(c, target)), weight) if one]
+        told = [one for one in (goal_words(c, target), characters(owner_words(c, target))) if one]
         name, to, style = target.label, target.address, level(c.policy, target)
         judged = implications(c.policy).get(target.address)
     small = [Line(_(" · ").join(told))] if told else []
+    if weight:
+        told.append(weight)
+        small.append(Line(weight))
     if judged is not None:
         told.append(verdict_words(c, judged))
         small.append(Line(told[-1], f"head {VERDICTS[judged.verdict][1]}"))
@@ -272,8 +276,7 @@ def entry(c: Context, branch: Branch) -> Inline:
     if unit is not None:
         parts.append(c.link(unit.address))
     else:
-        goal = goal_words(c, target)
-        parts += [c.link(target.address), (Run(goal, tone="strong"),) if goal else (), owner_words(c, target)]
+        parts += [c.link(target.address), goal_run(c, target), owner_words(c, target)]
     parts.append(weights(c, branch))
     if unit is None:
         parts.append(verdict_run(c, target))
@@ -290,18 +293,39 @@ def owner_words(c: Context, target: Target) -> Inline:
 
 
 def goal_words(c: Context, target: Target) -> str:
-    """The goal of the day; where there is none yet, the first to come with its day."""
+    """The goal by which a target is judged today, or else first; and when it begins and ends, where that is to come."""
     _ = c.translate
-    if target.goal is None:
-        return ""
-    now = target.goal.on(c.day)
-    coming = target.goal.coming(c.day)
-    if now is not None or not coming:
-        return now.printed if now is not None else ""
-    first = coming[0]
-    return _("{value} from {day}").format(
-        value=first.value.printed, day=first.since.isoformat() if first.since is not None else ""
-    )
+    goal = goal_on(target, day_of(c.policy, target))
+    when = time_words(c, target)
+    if goal is None or not when:
+        return goal.printed if goal is not None else when
+    return _("{value} ({when})").format(value=goal.printed, when=when)
+
+
+def goal_run(c: Context, target: Target) -> Inline:
+    """The same, standing out."""
+    goal = goal_words(c, target)
+    return (Run(goal, tone="strong"),) if goal else ()
+
+
+def time_words(c: Context, target: Target) -> str:
+    """Since when a goal holds that does not hold yet, and until when; nothing of what began and has no end."""
+    _ = c.translate
+    since, until = day_of(c.policy, target), target.until
+    words = []
+    if since > c.day:
+        words.append(
+            _("from {year}").format(year=since.year)
+            if (since.month, since.day) == (1, 1)
+            else _("from {day} on").format(day=since.isoformat())
+        )
+    if until is not None:
+        words.append(
+            _("until the end of {year}").format(year=until.year)
+            if (until.month, until.day) == (12, 31)
+            else _("until {day}").format(day=until.isoformat())
+        )
+    return _(", ").join(words)
 
 
 def level(policy: Policy, target: Target) -> str:
@@ -321,10 +345,31 @@ def signed(c: Context, branch: Branch) -> tuple[Carried, ...]:
 
 
 def weight_words(c: Context, branch: Branch) -> str:
-    """The weight of a target in its agreement, as characters."""
+    """The weight of a target in each agreement that carries it, as characters: of which year, and whose else's."""
     _ = c.translate
-    weights = dict.fromkeys(f"{one.weight}%" for one in signed(c, branch) if one.weight is not None)
-    return _("weight {weight}").format(weight=_(", ").join(weights)) if weights else ""
+    mine = branch.unit.address if branch.unit is not None else branch.target.owner
+    found: dict[str, None] = {}
+    for one in signed(c, branch):
+        party = c.policy.find(one.agreement.party) if one.agreement.party not in (None, mine) else None
+        words = {"weight": f"{one.weight}%", "year": year_of(one.agreement), "party": party.label if party else ""}
+        if one.weight is None:
+            continue
+        if party is None:
+            told = _("weight {weight} in the agreement of {year}") if words["year"] else _("weight {weight}")
+        elif words["year"]:
+            told = _("weight {weight} in the agreement of {party} of {year}")
+        else:
+            told = _("weight {weight} in the agreement of {party}")
+        found[told.format(**words)] = None
+    return _(", ").join(found)
+
+
+def year_of(agreement: Agreement) -> str:
+    """The year or years that an agreement is for; nothing where it does not say when it begins and ends."""
+    if agreement.since is None or agreement.until is None:
+        return ""
+    first, last = agreement.since.year, agreement.until.year
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def weights(c: Context, branch: Branch) -> Inline:

@@ -55,14 +55,56 @@ def said(chart: Chart) -> list[str]:
 def test_a_tree_says_name_goal_owner_and_weight(page: Page) -> None:
     assert said(chart_in(page.blocks)) == [
         f"集团收缴率 · ≥ 95% · 集团 · {PROVED}",
-        f"公司收缴率 · ≥ 95% · 公司 · weight 60% · {PROVED}",
+        f"公司收缴率 · ≥ 95% · 公司 · weight 60% in the agreement of 2026 · {PROVED}",
         "演练 · ≥ 12次 · 公司",
         f"管理处收缴率 · ≥ 96% · each management office · {HELPED}",
         "北处",
         "南处 · weight 100%",
         "催收 · 按期完成 · 南处 · 收费员 · weight 30%",
-        "新目标 · ≥ 99% from 2027-01-01 · 公司",
+        "新目标 · ≥ 99% (from 2027) · 公司",
     ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "said_so"),
+    [
+        ("", "≥ 95%"),
+        (", from: 2026-01-01", "≥ 95%"),
+        (", from: 2027-01-01", "≥ 95% (from 2027)"),
+        (", from: 2027-03-15", "≥ 95% (from 2027-03-15 on)"),
+        (", until: 2026-12-31", "≥ 95% (until the end of 2026)"),
+        (", until: 2027-06-30", "≥ 95% (until 2027-06-30)"),
+        (", from: 2027-01-01, until: 2027-12-31", "≥ 95% (from 2027, until the end of 2027)"),
+    ],
+)
+def test_a_box_says_when_its_goal_holds(dates: str, said_so: str) -> None:
+    c = context_of(policy_of(CASCADE.replace("owner: g, period: month, goal: ≥ 95%", f"owner: g, goal: ≥ 95%{dates}")))
+    page = cascade_page(c)
+    assert page is not None
+    assert said(chart_in(page.blocks))[0].startswith(f"集团收缴率 · {said_so} · 集团")
+    overview = page.blocks[1]
+    assert isinstance(overview, Table)
+    assert plain(overview.rows[0].cells[1]) == said_so
+
+
+@pytest.mark.parametrize(
+    ("agreement", "said_so"),
+    [
+        ("party: c.south.clerk, from: 2026-01-01, until: 2026-12-31", "weight 30% in the agreement of 2026"),
+        ("party: c.south.clerk, from: 2026-07-01, until: 2027-06-30", "weight 30% in the agreement of 2026–2027"),
+        ("party: c.south, from: 2026-01-01, until: 2026-12-31", "weight 30% in the agreement of 南处 of 2026"),
+        ("party: c.south", "weight 30% in the agreement of 南处"),
+        # What is still to come is said only where nothing holds today.
+        ("party: c.south.clerk, from: 2027-01-01, until: 2027-12-31", "weight 30% in the agreement of 2027"),
+    ],
+)
+def test_a_weight_says_of_which_agreement(agreement: str, said_so: str) -> None:
+    c = context_of(
+        policy_of(CASCADE.replace("name: 收费员责任书, party: c.south.clerk", f"name: 收费员责任书, {agreement}"))
+    )
+    page = cascade_page(c)
+    assert page is not None
+    assert said(chart_in(page.blocks))[6] == f"催收 · 按期完成 · 南处 · 收费员 · {said_so}"
 
 
 def test_boxes_lead_to_targets_and_units(page: Page) -> None:
