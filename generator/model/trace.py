@@ -171,7 +171,7 @@ def trace_given(policy: Policy, target: Target, given: tuple[Given, ...]) -> tup
     printed = printed_value(formula, value, goal)
     fitting = goal is None or comparable(goal, unit, target.period)
     if goal is not None and not fitting:
-        found.append(other_goal(target, goal, unit))
+        found.append(other_goal(target, goal, formula.unit))
     elif goal is not None and hundredfold(goal, formula.tree):
         fitting = False
         found.append(without_percent(target, goal))

@@ -87,16 +87,16 @@ def _places(policy: Policy, target: Target, formula: Checked) -> dict[str, Span]
     return found
 
 
-def other_goal(target: Target, goal: Goal, unit: Unit) -> Diagnostic:
-    """A goal that the value cannot be held against."""
-    return Diagnostic(
-        "target/unit-mismatch",
-        Severity.ERROR,
-        target.at("goal"),
-        misfit(goal, unit),
-        say("Give the goal the unit of the formula, or mend the formula."),
-        entity=target.address,
-    )
+def other_goal(target: Target, goal: Goal, unit: Unit | None) -> Diagnostic:
+    """A goal that the value cannot be held against; `unit` is that of the formula, None where it is not known."""
+    message = misfit(goal, unit or Unit())
+    hint = say("Give the goal the unit of the formula, or mend the formula.")
+    if unit is None and target.address == TARGET:
+        message = say("The goal {goal} has a unit, but not all of the given numbers have one.", goal=goal)
+        hint = say(
+            "Write the unit behind each number, as in 3{unit}; for a plain number write 倍.", unit=goal.unit or ""
+        )
+    return Diagnostic("target/unit-mismatch", Severity.ERROR, target.at("goal"), message, hint, entity=target.address)
 
 
 def without_percent(target: Target, goal: Goal) -> Diagnostic:

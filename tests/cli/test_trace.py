@@ -135,6 +135,8 @@ def test_what_is_missing_is_said_with_a_line_to_copy(folder: Path) -> None:
         (["--formula", "甲/乙×100%", "甲", "=", "1", "乙=", "2", "--goal", "≥ 98%"], 0, "The goal is missed."),
         (["rate", "实收", "=", "50", "应收=", "50"], 0, "The goal is met."),
         (["--formula", "合格 数/总数", "合格数=1", "总数=2"], 1, "Did you mean 合格数?"),
+        (["--formula", "甲", "甲=3", "--goal", "≥ 2件"], 1, "as in 3件"),
+        (["--formula", "甲×乙", "甲=3元", "乙=2倍", "--goal", "≥ 6元"], 0, "The goal is met."),
         (["--formula", "甲/乙"], 1, "numbers: --measure 甲=… --measure 乙=…"),
         (["--formula", "甲/乙", "--as", "text"], 0, "甲 / 乙"),
         (["--formula", "甲/乙", "乙=3"], 1, "There is no number for 甲."),
