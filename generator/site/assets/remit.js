@@ -9,7 +9,7 @@ for (const chart of document.querySelectorAll(".remit-chart")) {
    Whoever listens instead of looks still has a table: the roles say what the looks no longer do. */
 for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
   const names = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent)
-  if (names.length < 4 && table.offsetWidth <= table.closest("article").clientWidth) continue
+  if (names.length < 3) continue
   table.dataset.columns = names.length
   table.setAttribute("role", "table")
   for (const row of table.rows) {
