@@ -1,6 +1,6 @@
 """Every datum of the model that belongs on a sheet stands on it, as two other libraries read the file.
 
-What is looked for comes from the entities themselves (expected.py) and not from the data that the templates are given.
+What is looked for comes from the entities themselves (expected/) and not from the data that the templates are given.
 """
 
 import hashlib

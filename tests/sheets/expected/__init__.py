@@ -1,0 +1,33 @@
+"""What has to stand on the sheets of a handbook, from the entities themselves, whatever the templates are given."""
+
+from collections.abc import Callable, Mapping
+
+from generator.model.graph import Policy
+from generator.sheets import Sheet
+from tests.sheets.expected.posts import of_authority, of_position, of_sign_off
+from tests.sheets.expected.rules import of_form, of_regulation
+from tests.sheets.expected.targets import of_agreement, of_assessment, of_plan
+from tests.sheets.expected.wanted import CHINESE, Datum, Wanted
+
+__all__ = ["CHINESE", "WANTED", "Datum", "expected"]
+
+WANTED: Mapping[str, Callable[..., None]] = {
+    "agreement": of_agreement,
+    "assessment": of_assessment,
+    "authority": of_authority,
+    "form": of_form,
+    "plan": of_plan,
+    "position": of_position,
+    "regulation": of_regulation,
+    "sign-off": of_sign_off,
+}
+"""Kind of sheet to what has to stand on it."""
+
+
+def expected(policy: Policy, sheet: Sheet) -> list[Datum]:
+    """Everything that has to stand on a sheet."""
+    entity = sheet.places[sheet.address]
+    wanted = Wanted(policy)
+    wanted.found.append(Datum(entity.address, (policy.settings.name, sheet.kind + "-"), "edge"))
+    WANTED[sheet.kind](wanted, entity)
+    return wanted.found
