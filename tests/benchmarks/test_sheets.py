@@ -1,6 +1,8 @@
 """The peers of sheets must get what remit gets."""
 
 import json
+from base64 import b64decode
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ import pikepdf
 import pytest
 
 from benchmarks.sheets_file import OTHERWISE, held, look, value
-from benchmarks.sheets_html import LINK, STYLE, TABLES, page, quoted
+from benchmarks.sheets_html import LINK, STYLE, TABLES, address_of, page, quoted
 from benchmarks.sheets_peers import LINK as PEERS_LINK
 from benchmarks.sheets_peers import STYLE as PEERS_STYLE
 from benchmarks.sheets_work import again
@@ -22,6 +24,9 @@ from tests.sheets.handbooks import planned
 @pytest.fixture(scope="module")
 def head() -> Sheet:
     return planned()["g.fin.head"]
+
+
+SQUARE = '<svg width="29" height="29"><path d="M0 0h29"/></svg>'
 
 
 class Reader(HTMLParser):
@@ -47,7 +52,7 @@ def data_of(sheet: Sheet) -> Any:  # noqa: ANN401 - JSON, as a peer gets it
 
 def test_the_page_has_every_text_and_every_table_of_the_sheet(head: Sheet) -> None:
     data = data_of(head)
-    read = Reader(page(data, "<svg/>"))
+    read = Reader(page(data, SQUARE))
     printed = {key: one for key, one in data.items() if key not in OTHERWISE}
     # Printed in two pieces, and above the rows.
     elsewhere = {"Activity", *(f"《现金管理制度》第{number}条" for number in "二三")}
@@ -61,13 +66,24 @@ def test_the_page_has_every_text_and_every_table_of_the_sheet(head: Sheet) -> No
 
 def test_markup_stays_text(head: Sheet) -> None:
     data = data_of(head) | {"name": '"</style><b>&\\', "title": "<i>"}
-    text = page(data, "<svg/>")
+    text = page(data, SQUARE)
     assert "<b>" not in text
     assert "<i>" not in text
 
 
 def test_words_in_a_style_sheet() -> None:
     assert quoted('甲"乙</style>\\') == r'"甲\22 乙\3c /style>\5c "'
+
+
+@pytest.mark.parametrize(
+    ("drawing", "root"),
+    [
+        (SQUARE, '<svg width="1.500cm" height="1.5cm" viewBox="0 0 29 29"><path d="M0 0h29"/></svg>'),
+        ('<?xml?><svg viewBox="0 0 2 1" id="a">', '<svg id="a" viewBox="0 0 2 1" width="3.000cm" height="1.5cm">'),
+    ],
+)
+def test_a_drawing_gets_its_size(drawing: str, root: str) -> None:
+    assert b64decode(address_of(drawing, Decimal("1.5")).partition(",")[2]).decode() == root
 
 
 def test_both_name_the_same_style_sheet() -> None:
