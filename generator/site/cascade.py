@@ -1,6 +1,7 @@
 """目标分解: which target serves which, from the group down to the post, as pictures and as a list."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date as Day
 from itertools import pairwise
 
 from generator.formula.numerals import exact, grouped
@@ -309,16 +310,15 @@ def goal_run(c: Context, target: Target) -> Inline:
 
 
 def time_words(c: Context, target: Target) -> str:
-    """Since when a goal holds that does not hold yet, and until when; nothing of what began and has no end."""
+    """When a goal begins that does not hold yet, changes and ends; nothing where it holds today and for ever."""
     _ = c.translate
     since, until = day_of(c.policy, target), target.until
-    words = []
-    if since > c.day:
-        words.append(
-            _("from {year}").format(year=since.year)
-            if (since.month, since.day) == (1, 1)
-            else _("from {day} on").format(day=since.isoformat())
-        )
+    words = [from_words(c, since)] if since > c.day else []
+    words += (
+        _("{when} {value}").format(when=from_words(c, coming.since), value=coming.value.printed)
+        for coming in (target.goal.coming(since) if target.goal is not None else ())
+        if coming.since is not None and (until is None or coming.since <= until)
+    )
     if until is not None:
         words.append(
             _("until the end of {year}").format(year=until.year)
@@ -326,6 +326,13 @@ def time_words(c: Context, target: Target) -> str:
             else _("until {day}").format(day=until.isoformat())
         )
     return _(", ").join(words)
+
+
+def from_words(c: Context, day: Day) -> str:
+    """The first day of a goal; of a whole year the year."""
+    if (day.month, day.day) == (1, 1):
+        return c.translate("from {year}").format(year=day.year)
+    return c.translate("from {day} on").format(day=day.isoformat())
 
 
 def level(policy: Policy, target: Target) -> str:

@@ -75,10 +75,17 @@ def test_a_tree_says_name_goal_owner_and_weight(page: Page) -> None:
         (", until: 2026-12-31", "≥ 95% (until the end of 2026)"),
         (", until: 2027-06-30", "≥ 95% (until 2027-06-30)"),
         (", from: 2027-01-01, until: 2027-12-31", "≥ 95% (from 2027, until the end of 2027)"),
+        # What is to come, as far as the target still holds then.
+        (", until: 2027-12-31, goal: {}", "≥ 95% (from 2027 ≥ 98%, until the end of 2027)"),
+        (", until: 2026-12-31, goal: {}", "≥ 95% (until the end of 2026)"),
+        (", from: 2027-01-01, goal: {}", "≥ 98% (from 2027)"),
     ],
 )
 def test_a_box_says_when_its_goal_holds(dates: str, said_so: str) -> None:
-    c = context_of(policy_of(CASCADE.replace("owner: g, period: month, goal: ≥ 95%", f"owner: g, goal: ≥ 95%{dates}")))
+    goal = "goal: ≥ 95%" if "goal" not in dates else ""
+    rising = "[{from: 2026-01-01, value: ≥ 95%}, {from: 2027-01-01, value: ≥ 98%}]"
+    line = f"owner: g{dates.replace('{}', rising)}{', ' + goal if goal else ''}"
+    c = context_of(policy_of(CASCADE.replace("owner: g, period: month, goal: ≥ 95%", line)))
     page = cascade_page(c)
     assert page is not None
     assert said(chart_in(page.blocks))[0].startswith(f"集团收缴率 · {said_so} · 集团")
