@@ -20,6 +20,7 @@ _UNSEEN = re.compile(
 )
 _ENDING = re.compile(r"[ 。.、…,;:!?~]*[。.、…,;:!?~][ 。.、…,;:!?~]*$")
 _STRAY = re.compile(r" *[,;、。]+ *(?=[×/+\-])|(?<=[×/+\-]) *[,;、。]+ *")
+_OPERATIONS = frozenset((Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY, Kind.DIVIDE))
 _NUMBERED = re.compile(
     r"^ *(?:\(?[0-9]{1,2}[).、]|\(?第?[一二三四五六七八九十]{1,3}(?:[)、]|[.:](?! *[0-9]))|[①-⑳●▪■◆○◎★☆➢✓·]) *"
     r"(?=[^0-9 ])"
@@ -30,7 +31,7 @@ _ROUND = {**dict.fromkeys("[{【〖〈", "("), **dict.fromkeys("]}】〗〉", ")
 _LETTER_X = re.compile(r" *(?<![A-Za-z])[xXхХχⅹⅩ](?![A-Za-z]) *")
 _LETTER_L = re.compile(r"(?<![A-Za-z0-9])[lI|][0-9oO]{2}(?= *%)")
 _TORN = re.compile(r"(?<![0-9])1 *0 *0(?= *%)|(?<![0-9])1 *%? *0 *%? *0(?![0-9%])|(?<=[0-9]) +(?=[0-9])")
-_HUNDRED_TWICE = re.compile(r"100 *%(?: *100 *%)+")
+_HUNDRED_TWICE = re.compile(r"(?:100 *%|(?<=×) *%|(?<=× ) *%)(?: *100 *%)+")
 _PERCENT_WORD = re.compile(r"(?<=100) *(?:百分比|百分号|percent|pct)")
 _LETTER_O = re.compile(r"(?<=[0-9])[oO]+(?=[0-9oO.%]|$)")
 _REMARK = re.compile(r" *\( *(?:单位 *[:为]? *)?([^() 0-9]{1,6}) *\)")
@@ -182,9 +183,15 @@ def numbered(draft: Draft) -> Accident | None:
 
 
 def quotes(draft: Draft) -> Accident | None:
-    """Quotation marks around names."""
+    """Quotation marks around names, or around what belongs together."""
+    edits = list(changed(draft, _QUOTES, lambda _: ""))
+    for at in range(0, len(edits) - 1, 2) if len(edits) % 2 == 0 else ():
+        one, other = edits[at], edits[at + 1]
+        inside = (token.kind for token in draft.tokens if one.end <= token.start and token.end <= other.start)
+        if _OPERATIONS.intersection(inside):
+            edits[at], edits[at + 1] = one._replace(text="("), other._replace(text=")")
     return _accident(
-        changed(draft, _QUOTES, lambda _: ""),
+        edits,
         say("Names in a formula stand without quotation marks."),
         say("Leave the quotation marks out."),
         whole=True,
@@ -241,7 +248,7 @@ def torn(draft: Draft) -> Accident | None:
 def hundred_twice(draft: Draft) -> Accident | None:
     """100%100%."""
     return _accident(
-        changed(draft, _HUNDRED_TWICE, lambda _: "100%"),
+        changed(draft, _HUNDRED_TWICE, lambda _: " 100%"),
         say("100% stands twice."),
         say("Write it once."),
     )

@@ -25,7 +25,7 @@ _WITHIN = re.compile(
     rf"(?P<bar>[{_STROKES}]{{2,}}) *(?P<rate>{_RATE})(?=[ \n]+[^ \n]|\()|(?P<plain>-{{3,}}|[{_STROKES[1:]}]{{2,}})"
 )
 _HEADING = re.compile(r"^\s*[^=:\n+\-×/()]*[=:]\s*")
-_RATE_BEHIND = re.compile(rf"(?:\s*{_TIMES}|\s)\s*1[0oO]{{2}} *%{_RESULT}\s*$")
+_RATE_BEHIND = re.compile(rf"(?:\s*{_TIMES}|(?<![0-9.+\-/(]))\s*1[0oO]{{2}} *%{_RESULT}\s*$")
 _DIVIDED = re.compile(r"\s*/\s*$")
 
 _LEAST = 4

@@ -21,6 +21,7 @@ _OFTEN = re.compile(
     rf"(?:[每按逐以当本]个?{_SPAN}(?:为(?:单位|周期))?(?:{_DONE}(?:一次)?)?|{_SPAN}?{_DONE}(?:数|值)?|[一每]次)"
 )
 _INCLUDED = re.compile(r"(?:不?(?:含|包括|包含|计入?)|剔除).{1,40}|(?:扣除|除).{1,40}外")
+_CHARACTER = re.compile("[\u3400-\u9fff]")
 _WITHOUT = " ,;。、.?!:()[]【】{}〔〕"
 _PARTING = ",;。、?!"
 _GROUP = re.compile(r" *([(\[【{])([^()\[\]【】{}]*)[)\]】}] *")
@@ -123,12 +124,16 @@ def _known(words: str) -> bool:
 
 def _only_words(draft: Draft, words: str) -> bool:
     """Whether words hold no declared name, no slip of one and nothing that reckons."""
-    tokens = Draft(words.strip(_WITHOUT), draft.names).tokens
-    kinds = {token.kind for token in tokens}
-    if Kind.WORD not in kinds or kinds & (_RECKONS | {Kind.NAME}):
+    if not _CHARACTER.search(words):
         return False
-    if any(token.kind is Kind.WORD and draft.names.near(token.text) for token in tokens):
-        return False
-    # 除以总数 ends in a name: it reckons, in words.
-    bare = words.strip(_WITHOUT)
-    return not any(draft.names.declared(bare[at:]) for at in range(max(0, len(bare) - _NAME), len(bare)))
+    # Brackets at the end may belong to a name, or go round the remark.
+    for bare in dict.fromkeys((words.strip(" ,;。、"), words.strip(_WITHOUT))):
+        tokens = Draft(bare, draft.names).tokens
+        if {token.kind for token in tokens} & (_RECKONS | {Kind.NAME}):
+            return False
+        if any(token.kind is Kind.WORD and draft.names.near(token.text) for token in tokens):
+            return False
+        # 除以总数 ends in a name: it reckons, in words.
+        if any(draft.names.declared(bare[at:]) for at in range(max(0, len(bare) - _NAME), len(bare))):
+            return False
+    return True

@@ -33,6 +33,12 @@ FINDINGS = 12
 Read: TypeAlias = Callable[[str, Names, Locate], tuple[Formula, list[Diagnostic]]]
 """The parser, without repairs."""
 
+_WEIGHT = 2
+"""How much a finding weighs that is no slip in a name."""
+
+_HUNDREDS = re.compile(r"× 100%(?: × 100%)+$")
+"""What is left of a rate that was mended in two places."""
+
 _WIDE_GAP = re.compile(r"\s{3,}")
 
 Happened: TypeAlias = tuple[Accident, list[tuple[int, int]]]
@@ -58,6 +64,14 @@ _STEPS: tuple[Step, ...] = (
     pasted.called,
     copied.scrambled,
     copied.proof,
+    # What × 100% looks like is known before anything is looked for beside it.
+    accidents.letter_x,
+    accidents.letter_l,
+    accidents.letter_o,
+    accidents.percents,
+    accidents.hundred_twice,
+    accidents.percent_word,
+    accidents.torn,
     pasted.footnote,
     pasted.goal_behind,
     remarks.remark,
@@ -69,13 +83,6 @@ _STEPS: tuple[Step, ...] = (
     copied.label,
     accidents.quotes,
     accidents.brackets,
-    accidents.letter_x,
-    accidents.letter_l,
-    accidents.letter_o,
-    accidents.percents,
-    accidents.hundred_twice,
-    accidents.percent_word,
-    accidents.torn,
     accidents.unit_in_front,
     accidents.remark,
     accidents.percent_of_nothing,
@@ -90,8 +97,6 @@ _STEPS: tuple[Step, ...] = (
     spoken.divided,
     spoken.one_for_minus,
     spoken.worded,
-    # Again: what stood beside a word for a sign is a word of its own now.
-    accidents.numerals,
     spoken.headed,
     spoken.units_behind,
     copied.ratio,
@@ -115,9 +120,13 @@ def mended(text: str, names: Names, locate: Locate, read: Read, found: list[Diag
     draft = _without_wide_gaps(Draft(text, names))
     happened: list[Happened] = []
     left = _weight(found, draft)
+    if any(token.kind is Kind.COMPARE for token in draft.tokens):
+        # A comparison hides what is wrong around it.
+        left += _WEIGHT * FINDINGS
     steps: tuple[Step, ...] = (*_STEPS, partial(_brackets, read=read))
-    for step in steps:
-        if not left:
+    # Twice: what stood beside an accident may be one that could not be seen before.
+    for place, step in enumerate((*steps, *steps)):
+        if not left or (place >= len(steps) and not happened):
             break
         accident = step(draft)
         if accident is None:
@@ -136,7 +145,9 @@ def mended(text: str, names: Names, locate: Locate, read: Read, found: list[Diag
     # What is left besides wrong names was not understood, and a repair of half a formula may be a wrong one.
     if repaired is None and any(one.code != "formula/unknown-name" for one in rest):
         return found
-    return [*_told(happened, locate, repaired), *rest]
+    # A name that was torn in two by what happened stands in one place, and is told once.
+    told = {(one.code, one.span.key): one for one in reversed([*_told(happened, locate, repaired), *rest])}
+    return list(reversed(told.values()))
 
 
 def _origins(draft: Draft, text: str, accident: Accident) -> list[tuple[int, int]]:
@@ -178,7 +189,7 @@ def _weight(found: list[Diagnostic], draft: Draft) -> int:
     weight = 0
     for one in found:
         slip = one.code == "formula/unknown-name" and draft.names.near(draft.folded[one.span.start : one.span.end])
-        weight += 1 if slip else 2
+        weight += 1 if slip else _WEIGHT
     return weight
 
 
@@ -205,7 +216,7 @@ def _repaired(draft: Draft, read: Read) -> str | None:
         tree, found = read(draft.edited(sorted(edits)).text, draft.names, draft.places)
     if found or has_hole(tree):
         return None
-    text = print_formula(tree)
+    text = _HUNDREDS.sub("× 100%", print_formula(tree))
     return text if not read(text, draft.names, Draft(text, draft.names).places)[1] else None
 
 
