@@ -10,7 +10,7 @@ from generator.loader.nodes import Mapping, Scalar
 from generator.model.figures import Working, reckon
 from generator.model.formulas import Checked
 from generator.model.given import Given, read
-from generator.model.goal_units import comparable, hundredfold
+from generator.model.goal_units import held
 from generator.model.graph import Policy
 from generator.model.impossible import impossible
 from generator.model.known import is_long
@@ -87,7 +87,7 @@ def verdict(target: Target, formula: Checked, result: Result, goal: Goal | None)
     """Whether a result reaches a goal."""
     if isinstance(result, Value):
         unit = formula.unit or Unit()
-        fitting = goal is not None and comparable(goal, unit, target.period) and not hundredfold(goal, formula.tree)
+        fitting = goal is not None and held(goal, unit, target.period, formula.tree, result.value)
         return meets(goal, result.value, unit) if goal is not None and fitting else None
     if isinstance(result, Empty):
         return {"met": True, "missed": False}.get(target.when_empty or "")

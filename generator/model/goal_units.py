@@ -1,6 +1,7 @@
 """Whether a goal can be held against what its formula yields."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from generator.formula import Binary, Formula, Goal, Number, Operator, Unit, is_rate
 from generator.formula.units import BASES
@@ -46,6 +47,25 @@ def comparable(goal: Goal, unit: Unit, period: Period | None) -> bool:
 def hundredfold(goal: Goal, tree: Formula) -> bool:
     """Whether a goal in % meets a quotient × 100 without %, which is 5000% for one half."""
     return str(goal.unit) == "%" and divides(tree) and not is_rate(tree) and _times_hundred(tree)
+
+
+def percent_left_out(goal: Goal, tree: Formula, value: Fraction) -> bool:
+    """Whether a goal of 98 meets a rate, which is never 9800%: one in %, or a quotient below 1 far below the goal."""
+    number = goal.quantity
+    if number is None or number.unit.factors or not divides(tree):
+        return False
+    if not 1 < number.value <= 100:  # noqa: PLR2004 - what can be meant in percent
+        return False
+    return is_rate(tree) or (value <= 1 and number.value >= _LIKELY_PERCENT and not _times_hundred(tree))
+
+
+_LIKELY_PERCENT = 50
+"""Few quotients that come out below 1 have such a goal: 人均 ≤ 3 is one, and 人均 ≤ 98 is none."""
+
+
+def held(goal: Goal, unit: Unit, period: Period | None, tree: Formula, value: Fraction) -> bool:
+    """Whether the value of a formula in `unit` can be held against a goal without being wrong by a factor."""
+    return comparable(goal, unit, period) and not hundredfold(goal, tree) and not percent_left_out(goal, tree, value)
 
 
 def _times_hundred(tree: Formula) -> bool:

@@ -25,19 +25,10 @@ from generator.model.examples import Outcome, given_by, goal_of, work_out_given
 from generator.model.figures import Figure, Wanted, Working, reckon
 from generator.model.formulas import Checked
 from generator.model.given import SUM, Given, number_text
-from generator.model.goal_units import comparable, hundredfold
 from generator.model.graph import Policy
 from generator.model.loose import TARGET
 from generator.model.targets import Target
-from generator.model.trace_findings import (
-    LONGEST,
-    lacking,
-    nothing_to_reckon,
-    other_goal,
-    too_long,
-    without_percent,
-    without_sign,
-)
+from generator.model.trace_findings import LONGEST, lacking, nothing_to_reckon, odd_goal, too_long, without_sign
 from generator.nearest import nearest
 
 _SHOWN_DIGITS = 4
@@ -167,15 +158,10 @@ def trace_given(policy: Policy, target: Target, given: tuple[Given, ...]) -> tup
     if goal is not None and (unsigned := without_sign(formula, outcome, goal)) is not None:
         found.append(unsigned)
         outcome = replace(outcome, met=None, refused=tuple(found))
-    unit = formula.unit or Unit()
     printed = printed_value(formula, value, goal)
-    fitting = goal is None or comparable(goal, unit, target.period)
-    if goal is not None and not fitting:
-        found.append(other_goal(target, goal, formula.unit))
-    elif goal is not None and hundredfold(goal, formula.tree):
-        fitting = False
-        found.append(without_percent(target, goal))
-    compared = comparisons(outcome) if fitting and not outcome.refused else ()
+    odd = None if goal is None else odd_goal(target, formula, goal, value)
+    found += [] if odd is None else [odd]
+    compared = comparisons(outcome) if odd is None and not outcome.refused else ()
     return replace(done, outcome=outcome, printed=printed, comparisons=compared), found
 
 

@@ -1,7 +1,10 @@
 """What is wrong with a trace as a whole: missing numbers, a goal that does not fit, a value too long to read."""
 
+from fractions import Fraction
+
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.formula import Binary, Goal, Operator, Unit, format_value, is_rate, names_in, nodes
+from generator.formula.numerals import exact
 from generator.loader.nodes import Scalar
 from generator.messages import say
 from generator.model.entity import Entity
@@ -9,7 +12,7 @@ from generator.model.examples import Outcome
 from generator.model.figures import Working
 from generator.model.formulas import Checked
 from generator.model.given import SUM, Given, formulas_below, quoted
-from generator.model.goal_units import misfit
+from generator.model.goal_units import comparable, hundredfold, misfit, percent_left_out
 from generator.model.graph import Policy
 from generator.model.loose import TARGET
 from generator.model.targets import Target
@@ -87,7 +90,16 @@ def _places(policy: Policy, target: Target, formula: Checked) -> dict[str, Span]
     return found
 
 
-def other_goal(target: Target, goal: Goal, unit: Unit | None) -> Diagnostic:
+def odd_goal(target: Target, formula: Checked, goal: Goal, value: Fraction) -> Diagnostic | None:
+    """Why a value cannot be held against a goal; None where it can (`held`)."""
+    if not comparable(goal, formula.unit or Unit(), target.period):
+        return _other_goal(target, goal, formula.unit)
+    if hundredfold(goal, formula.tree):
+        return _without_percent(target, goal)
+    return _goal_without_percent(target, goal) if percent_left_out(goal, formula.tree, value) else None
+
+
+def _other_goal(target: Target, goal: Goal, unit: Unit | None) -> Diagnostic:
     """A goal that the value cannot be held against; `unit` is that of the formula, None where it is not known."""
     message = misfit(goal, unit or Unit())
     hint = say("Give the goal the unit of the formula, or mend the formula.")
@@ -99,7 +111,7 @@ def other_goal(target: Target, goal: Goal, unit: Unit | None) -> Diagnostic:
     return Diagnostic("target/unit-mismatch", Severity.ERROR, target.at("goal"), message, hint, entity=target.address)
 
 
-def without_percent(target: Target, goal: Goal) -> Diagnostic:
+def _without_percent(target: Target, goal: Goal) -> Diagnostic:
     """A rate in hundredths that is held against one in %."""
     return Diagnostic(
         "target/unit-mismatch",
@@ -107,6 +119,24 @@ def without_percent(target: Target, goal: Goal) -> Diagnostic:
         target.at("formula"),
         say("“× 100” without % makes the value a hundred times the rate, and the goal is {goal}.", goal=goal),
         say("Write × 100%."),
+        entity=target.address,
+    )
+
+
+def _goal_without_percent(target: Target, goal: Goal) -> Diagnostic:
+    """A goal of 98 for a rate, which would be one of 9800%."""
+    numbers = [one for one in (goal.quantity, goal.upper) if one is not None]
+    sign = "" if goal.comparator is None else f"{goal.comparator.value} "
+    return Diagnostic(
+        "target/unit-mismatch",
+        Severity.ERROR,
+        target.at("goal"),
+        say(
+            "The goal {goal} has no %, so that it would be {percent} for a rate.",
+            goal=goal,
+            percent=format_value(numbers[0].value, "%", 0),
+        ),
+        say("Write: {text}", text=sign + "～".join(f"{exact(one.value)}%" for one in numbers)),
         entity=target.address,
     )
 

@@ -2,9 +2,9 @@
 
 from enum import Enum
 
-from generator.formula import Empty, GoalKind, Missing
+from generator.formula import Empty, GoalKind, Missing, Unit
 from generator.messages import Message, say
-from generator.model.goal_units import comparable, hundredfold
+from generator.model.goal_units import held
 from generator.model.trace import Trace
 
 
@@ -57,7 +57,6 @@ def unjudged(done: Trace) -> Unjudged | None:  # noqa: PLR0911 - one for each re
         return Unjudged.EMPTY
     if goal is None or goal.kind is GoalKind.UNREADABLE:
         return Unjudged.NO_GOAL
-    unit = done.formula.unit
-    if hundredfold(goal, done.formula.tree) or (unit is not None and not comparable(goal, unit, done.target.period)):
+    if not held(goal, done.formula.unit or Unit(), done.target.period, done.formula.tree, outcome.result.value):
         return Unjudged.OTHER_UNIT
     return Unjudged.OPEN_GOAL
