@@ -43,8 +43,16 @@ class Sheets:
     translate: Translate
 
 
-def plan_sheets(root: Path, asked: Asked, translators: Translators) -> tuple[Sheets | None, list[Diagnostic]]:
+def plan_sheets(
+    root: Path, asked: Asked, translators: Translators, bound: frozenset[str] = frozenset()
+) -> tuple[Sheets | None, list[Diagnostic]]:
     """What all sheets of the policy folder `root` say; None where its files have errors.
+
+    Args:
+        root: the policy folder.
+        asked: the day.
+        translators: gives the translator of the sheets.
+        bound: kinds of sheets that bind others, to be planned as well.
 
     Raises:
         RemitError: there is no such folder.
@@ -60,7 +68,24 @@ def plan_sheets(root: Path, asked: Asked, translators: Translators) -> tuple[She
         return None, found
     translate = translators(policy.settings.language)
     planned, odd = sheets.plan(policy, translate, house)
-    return Sheets(policy, planned, translate), ordered([*unusable, *odd])
+    more = list(bind(policy, translate, planned, bound, odd))
+    return Sheets(policy, (*planned, *more), translate), ordered([*unusable, *odd])
+
+
+def bind(
+    policy: Policy, translate: Translate, planned: "Sequence[Sheet]", kinds: frozenset[str], found: list[Diagnostic]
+) -> "Iterator[Sheet]":
+    """The sheets of these kinds, which bind others; `found` grows by what is odd in them."""
+    if "booklet" in kinds:
+        from generator.sheets.booklet import booklets
+
+        yield from booklets(policy, translate, planned)
+    if "handbook" in kinds:
+        from generator.sheets.handbook import handbook
+
+        whole = handbook(policy, translate, planned, found)
+        if whole is not None:
+            yield whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +126,7 @@ def print_sheets(
     from generator.sheets.choice import chosen
     from generator.sheets.kept import archive, make_changed
 
-    planned, found = plan_sheets(root, asked, translators)
+    planned, found = plan_sheets(root, asked, translators, order.choice.bound)
     if planned is None:
         return None, found
     named, unclear = with_names(planned, chosen(planned.policy, planned.sheets, order.choice), order.names)
@@ -143,7 +168,7 @@ def print_office(
     from generator.sheets.choice import chosen
     from generator.sheets.kept import archive
 
-    planned, found = plan_sheets(root, asked, translators)
+    planned, found = plan_sheets(root, asked, translators, order.choice.bound)
     if planned is None:
         return None, found
     wanted, unclear = with_names(planned, chosen(planned.policy, planned.sheets, order.choice), order.names)
@@ -223,7 +248,7 @@ def issue(
     from generator.sheets.choice import chosen
     from generator.sheets.identity import controlled
 
-    planned, found = plan_sheets(root, asked, translators)
+    planned, found = plan_sheets(root, asked, translators, wanted.choice.bound)
     if planned is None:
         return None, found
     sheets, unclear = with_names(planned, chosen(planned.policy, planned.sheets, wanted.choice), wanted.names)
@@ -266,8 +291,9 @@ def register(
         RemitError: there is no such folder.
     """
     from generator.sheets.issued import standing
+    from generator.sheets.sheet import BOUND
 
-    planned, found = plan_sheets(root, asked, translators)
+    planned, found = plan_sheets(root, asked, translators, BOUND)
     if planned is None:
         return None, found
     issued, unreadable = read_register(root)
@@ -285,6 +311,7 @@ def verify(
         MisuseError: it is neither a file nor a code.
     """
     from generator.sheets.identity import read_code
+    from generator.sheets.sheet import BOUND
     from generator.sheets.verify import Today, verify_code, verify_file
 
     file = Path(print_)
@@ -294,7 +321,7 @@ def verify(
             say("{text} is neither a file nor a code.", text=print_),
             say("A code has twelve letters and digits, such as 7K3M-9QXT-A2BC; it stands at the foot of each sheet."),
         )
-    planned, found = plan_sheets(root, asked, translators)
+    planned, found = plan_sheets(root, asked, translators, BOUND)
     if planned is None:
         return None, found
     issued, unreadable = read_register(root)

@@ -10,7 +10,7 @@ from generator.model.entity import Entity
 from generator.model.graph import Policy
 from generator.model.organisation import Unit
 from generator.nearest import nearest
-from generator.sheets.sheet import Sheet
+from generator.sheets.sheet import BOUND, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ class Choice:
         """Whether all sheets are meant."""
         return not (self.patterns or self.kinds or self.unit)
 
+    @property
+    def bound(self) -> frozenset[str]:
+        """Which kinds of bound sheets are meant; these are made only when they are named, by kind or by number."""
+        named = {kind for kind in BOUND for one in self.patterns if one == kind or one.startswith(f"{kind}-")}
+        return BOUND & {*self.kinds, *named}
+
 
 def chosen(policy: Policy, sheets: Sequence[Sheet], choice: Choice) -> list[Sheet]:
     """The sheets that were asked for, in the order of `sheets`.
@@ -42,8 +48,9 @@ def chosen(policy: Policy, sheets: Sequence[Sheet], choice: Choice) -> list[Shee
     kinds = sorted({sheet.kind for sheet in sheets})
     for kind in choice.kinds:
         if kind not in kinds:
+            known = ", ".join(sorted({*kinds, *BOUND}))
             raise MisuseError(
-                say("No sheet is of the kind {kind}.", kind=kind), say("The kinds are: {kinds}", kinds=", ".join(kinds))
+                say("No sheet is of the kind {kind}.", kind=kind), say("The kinds are: {kinds}", kinds=known)
             )
     names = {id(sheet): called(sheet) for sheet in sheets}
     for pattern in choice.patterns:

@@ -11,10 +11,14 @@ from generator.model.reference import Term
 from generator.model.regulations import Clause, Item, Record, Regulation
 from generator.model.values import Deadline, Text
 from generator.model.words import REGULATION_KINDS, STATUSES, word
+from generator.sheets.form import form_sheet
 from generator.sheets.printing import Printing, facts, frame, open_table, prose, table
 from generator.sheets.procedure import procedures
 from generator.sheets.remarks import for_the_reader
 from generator.sheets.sheet import Json, Row, Sheet
+
+FORM = ("flipped", "about", "above", "register", "form", "signed", "used")
+"""Keys of a form's data that its template prints."""
 
 
 def to_print(policy: Policy) -> list[Regulation]:
@@ -54,6 +58,7 @@ def regulation_sheet(printing: Printing, regulation: Regulation) -> Sheet:
         "open": open_table(printing, (regulation, *regulation.clauses)),
         "note": prose(_("Remark"), for_the_reader(printing, regulation)),
         "history": history(printing, regulation),
+        "annexes": annexes(printing, regulation),
     }
     data = {**frame(printing, regulation, kind="regulation", title=regulation.label, name=name), **contents}
     data["effective"] = printing.day(regulation.effective)
@@ -233,11 +238,32 @@ def inside(clauses: Sequence[Clause]) -> Iterator[Clause | Item]:
         yield from below(clause)
 
 
-def forms(printing: Printing, regulation: Regulation) -> Json:
-    """The records that its clauses and steps ask for: what has fields has a blank form of its own."""
-    _ = printing.translate
+def named_records(printing: Printing, regulation: Regulation) -> Iterator[Record]:
+    """The records that its clauses and steps ask for, each once."""
     named = [address for one in inside(regulation.clauses) for address in one.records]
     named += [step.record for procedure in regulation.procedures for step in procedure.steps if step.record]
+    for address in dict.fromkeys(named):
+        record = printing.policy.get(address, Record)
+        if record is not None:
+            yield record
+
+
+def annexes(printing: Printing, regulation: Regulation) -> list[Json]:
+    """The blank forms of its records, as they are printed by themselves, each with its number in the heading."""
+    found: list[Json] = []
+    for record in named_records(printing, regulation):
+        if record.fields:
+            form = form_sheet(printing, record).data
+            number = printing.translate("({text})").format(text=record.number) if record.number else ""
+            words = printing.translate("Annex {number}").format(number=len(found) + 1)
+            own = {key: form[key] for key in FORM}
+            found.append({"address": record.address, "annex": f"{words}\u3000{record.label}{number}", **own})
+    return found
+
+
+def forms(printing: Printing, regulation: Regulation) -> Json:
+    """The list of its records: what has fields has a blank form, which is bound behind."""
+    _ = printing.translate
     columns = (
         ("number", _("No.")),
         ("name", _("Record")),
@@ -246,10 +272,7 @@ def forms(printing: Printing, regulation: Regulation) -> Json:
         ("retention", _("Retention")),
     )
     rows: list[Row] = []
-    for address in dict.fromkeys(named):
-        record = printing.policy.get(address, Record)
-        if record is None:
-            continue
+    for record in named_records(printing, regulation):
         printing.seen(record)
         rows.append(
             {

@@ -16,8 +16,11 @@ Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None
 
 Row: TypeAlias = Mapping[str, Json]
 
-KINDS = frozenset({"agreement", "assessment", "authority", "form", "plan", "position", "regulation", "sign-off"})
-"""Which sheets there are; each has a template of its name."""
+BOUND = frozenset({"booklet", "handbook"})
+"""Sheets that are others bound together; they are made when somebody asks for them."""
+
+KINDS = BOUND | {"agreement", "assessment", "authority", "form", "plan", "position", "regulation", "sign-off"}
+"""Which sheets there are."""
 
 LONGEST = 120
 """Longer addresses are cut in file names; most file systems end at 255 bytes."""
@@ -47,6 +50,8 @@ class Sheet:
     @property
     def number(self) -> str:
         """Its number: kind and address, cut where a file system would refuse it; no id holds an underscore."""
+        if self.address == self.kind:  # There is only one of its kind.
+            return self.kind
         address = self.address.replace("/", "_")
         if len(address) > LONGEST:
             mark = hashlib.sha256(address.encode()).hexdigest()[:12]
@@ -78,7 +83,8 @@ class Sheet:
         return near[0].span, near[0].address
 
 
-UNPRINTED = {"address", "edition", "group", "house", "key", "kind", "language", "link", "made", "picture", "region"}
+UNPRINTED = {"address", "anchor", "anchors", "edition", "group", "key", "kind", "language", "link", "made"}
+UNPRINTED |= {"otherwise", "picture", "region", "spot"}
 """Keys of the data whose values are for the template and not for the reader."""
 
 
