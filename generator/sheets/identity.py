@@ -95,12 +95,12 @@ def identified(sheet: Sheet, translate: Translate, style: str = SEMVER, house: H
     _ = translate
     code = code_of(data_hash(sheet.data))
     entity = sheet.places[sheet.address]
-    edition = entity.version if isinstance(entity, Regulation) else None
+    edition = printed_version(entity.version, style) if isinstance(entity, Regulation) else ""
     link = f"{PREFIX}:{sheet.kind}:{sheet.address}:{code}"
     identity: dict[str, Json] = {
         "number": sheet.number,
-        "version": _("Version {version}").format(version=printed_version(edition, style)) if edition else "",
-        "edition": edition or "",
+        "version": edition if not edition or "版" in edition else _("Version {version}").format(version=edition),
+        "edition": edition,
         "code": code,
         "mark": mark(sheet, translate),
         "verify": _("Code {code}").format(code=code),

@@ -23,7 +23,7 @@ class Issued:
         number: its name in the register: number of the sheet, code and, where it has one, number of the copy.
         kind, address: of the sheet.
         title: what it is called.
-        version: of the regulation; empty for others.
+        version: of the regulation, as printed; empty for others.
         effective: since when it holds, as printed; may be empty.
         code: as printed.
         data: the digest of what it says.

@@ -163,8 +163,8 @@ def by_what(sheet: Sheet | None) -> tuple[Message, ...]:
     """What took a sheet's place."""
     if sheet is None:
         return (say("The handbook has no such sheet any more."),)
-    version, effective = identity(sheet, "version"), str(sheet.data["effective"])
-    what = f"{sheet.title} {version}".strip()
+    edition, effective = identity(sheet, "edition"), str(sheet.data["effective"])
+    what = f"{sheet.title} {edition}".strip()
     if not effective:
         return (say("In its place stands {title}, code {code}.", title=what, code=identity(sheet, "code")),)
     return (
