@@ -6,6 +6,8 @@ from generator import sheets
 from generator.cli.language import translator
 from generator.messages import Translate
 from generator.sheets import Sheet
+from generator.sheets.booklet import booklets
+from generator.sheets.handbook import handbook
 from tests.model.handbooks import DAY, sound
 
 SMALL = """
@@ -124,8 +126,11 @@ assessments:
 
 
 def of_every_kind() -> list[Sheet]:
-    """The sheets of that handbook, in Chinese."""
-    return list(sheets.plan(sound(EVERY_KIND), translator("zh_CN"))[0])
+    """The sheets of that handbook, in Chinese, and those that are others bound together."""
+    policy, chinese = sound(EVERY_KIND), translator("zh_CN")
+    single = sheets.plan(policy, chinese)[0]
+    whole = handbook(policy, chinese, single, [])
+    return [*single, *booklets(policy, chinese, single), *((whole,) if whole is not None else ())]
 
 
 def planned(text: str = SMALL, day: Day = DAY, translate: Translate = str) -> dict[str, Sheet]:

@@ -7,12 +7,13 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from generator import sheets
+from generator.diagnostics import Diagnostic
 from generator.loader import load
 from generator.model.build import build
 from generator.model.entity import Entity
@@ -32,17 +33,16 @@ from generator.model.targets import (
     Target,
 )
 from generator.sheets import Sheet
-from generator.sheets.sheet import KINDS
+from generator.sheets.booklet import booklets
+from generator.sheets.handbook import handbook
+from generator.sheets.sheet import BOUND, KINDS
 from tests.model.handbooks import DAY, sound
 from tests.sheets.expected import CHINESE, WANTED, Datum, expected
-from tests.sheets.handbooks import SMALL, of_every_kind
+from tests.sheets.handbooks import EVERY_KIND, SMALL, of_every_kind
 from tests.sheets.pdf_reading import Read, read, squeezed
 
-EVERY = 12
+EVERY = 24
 """Of so many sheets of a kind one is looked at in the quick run, the longest and the shortest besides."""
-
-BOUND = {"booklet", "handbook"}
-"""Kinds whose sheets are others bound together."""
 
 PRINTED: tuple[type[Entity], ...] = (
     *(Agreement, Amount, Clause, Consequence, Duty, FormField, Grade, Item, Parameter, Plan, PlanItem, Position, Power),
@@ -86,10 +86,10 @@ def in_formula(found: Read, words: str) -> bool:
     return squeezed(words) in found.alternatives
 
 
-def lost(policy: Policy, sheet: Sheet, folder: Path) -> list[Datum]:
-    """What should stand on a sheet and does not."""
+def lost(policy: Policy, sheet: Sheet, folder: Path, bound: Sequence[Sheet] = ()) -> list[Datum]:
+    """What should stand on a sheet and does not; `bound` are the sheets that a whole handbook holds."""
     assert sheets.make([sheet], folder) == []
-    wanted = expected(policy, sheet)
+    wanted = expected(policy, sheet, bound)
     assert len(wanted) > 1
     return missing(read(folder / sheet.file), wanted)
 
@@ -147,6 +147,37 @@ def test_nothing_is_lost_on_any_sheet(policy: Policy, planned: list[Sheet], kind
     assert [found for sheet in these for found in lost(policy, sheet, tmp_path)] == []
 
 
+def whole(policy: Policy, planned: Sequence[Sheet]) -> tuple[Sheet, list[Sheet]]:
+    """The whole handbook as one sheet, and the sheets that it holds; lists to sign are filed elsewhere."""
+    found: list[Diagnostic] = []
+    made = handbook(policy, CHINESE, planned, found)
+    assert found == []
+    assert made is not None
+    return made, [one for one in planned if one.kind != "sign-off"]
+
+
+def test_nothing_is_lost_in_what_is_bound(tmp_path: Path) -> None:
+    policy = sound(EVERY_KIND)
+    planned = sheets.plan(policy, CHINESE)[0]
+    booklet, *others = booklets(policy, CHINESE, planned)
+    made, bound = whole(policy, planned)
+    assert {booklet.kind, made.kind} == BOUND
+    assert [found for one in (booklet, *others) for found in lost(policy, one, tmp_path)] == []
+    assert lost(policy, made, tmp_path, bound) == []
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_in_the_whole_handbook(policy: Policy, planned: list[Sheet], tmp_path: Path) -> None:
+    made, bound = whole(policy, planned)
+    assert lost(policy, made, tmp_path, bound) == []
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_in_booklets(policy: Policy, planned: list[Sheet], tmp_path: Path) -> None:
+    some = booklets(policy, CHINESE, planned)[::EVERY]
+    assert [found for one in some for found in lost(policy, one, tmp_path)] == []
+
+
 MAKE = """
 import sys
 from pathlib import Path
@@ -180,5 +211,5 @@ def test_the_same_bytes_for_another_user_in_another_place(root: Path, tmp_path: 
         PYTHONHASHSEED="2",
     )
     assert here.keys() == {one.file for one in of_every_kind()}
-    assert {one.kind for one in of_every_kind()} == WANTED.keys()
+    assert {one.kind for one in of_every_kind()} == KINDS
     assert here == there

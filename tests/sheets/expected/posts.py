@@ -80,7 +80,13 @@ def binding(wanted: Wanted, position: Position, taken: list[tuple[Step, str]], b
     policy = wanted.policy
     for clause, actor in bound:
         if by_name(policy, position, actor):
-            wanted.row(clause, wanted.number(clause), clause.text, *items(clause), wanted.deadline(clause.deadline))
+            wanted.row(
+                clause,
+                wanted.number(clause),
+                clause.text,
+                *(one.text for one in items(clause)),
+                wanted.deadline(clause.deadline),
+            )
         else:
             wanted.listed(clause)
     for step, actor in taken:

@@ -7,13 +7,24 @@ from generator.model.organisation import Basis
 from generator.model.printing import reference
 from generator.model.reference import Term
 from generator.model.regulations import Article, Clause, Item, Procedure, Record, Regulation, Step
-from generator.model.values import Dated, Text, Within
+from generator.model.values import Dated, Within
 from generator.model.words import (
     ACTIONS,
     REGULATION_KINDS,
     STATUSES,
 )
 from tests.sheets.expected.wanted import Wanted
+
+
+def of_regulation_and_forms(wanted: Wanted, regulation: Regulation) -> None:
+    """A regulation by itself, with the blank forms that its clauses and steps ask for behind it."""
+    of_regulation(wanted, regulation)
+    parts = [*regulation.clauses, *(one for clause in regulation.clauses for one in items(clause))]
+    named = [address for one in parts for address in one.records]
+    named += [step.record for procedure in regulation.procedures for step in procedure.steps if step.record]
+    for record in (wanted.policy.get(address, Record) for address in dict.fromkeys(named)):
+        if record is not None and record.fields:
+            of_form(wanted, record)
 
 
 def of_regulation(wanted: Wanted, regulation: Regulation) -> None:
@@ -113,11 +124,10 @@ def of_clause(wanted: Wanted, clause: Clause, numbers: Mapping[str, str]) -> Non
             wanted.row(record, record.label, record.number, wanted.name(record.kept_by), record.retention)
 
 
-def items(one: Clause | Item) -> Iterator[Text]:
-    """The texts of all items."""
+def items(one: Clause | Item) -> Iterator[Item]:
+    """All items, those below items too."""
     for item in one.items:
-        if item.text is not None:
-            yield item.text
+        yield item
         yield from items(item)
 
 
@@ -147,7 +157,12 @@ def of_procedure(wanted: Wanted, procedure: Procedure) -> None:
 
 def meanings(wanted: Wanted, regulation: Regulation) -> None:
     """The terms that the clauses of a regulation use, with what they mean."""
-    texts = [one for clause in regulation.clauses for one in (clause.text, *items(clause)) if one is not None]
+    texts = [
+        one
+        for clause in regulation.clauses
+        for one in (clause.text, *(item.text for item in items(clause)))
+        if one is not None
+    ]
     used = {cite.target for text in texts for cite in text.cites if cite.sign == "#"}
     for term in wanted.policy.all(Term):
         if term.name in used:
