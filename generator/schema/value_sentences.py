@@ -12,8 +12,11 @@ from generator.schema.kinds import EXPECTED, KINDS, TYPES
 from generator.schema.misfit import Misfit, Spot, finding, listed, shown
 from generator.schema.published import Object, around, definition, keys, target, words
 from generator.schema.repair import repaired_day, repaired_id
+from generator.source import Span
 
 _WHOLE_NUMBER = re.compile(r"[0-9]+")
+_COMMENT = re.compile(r"[\"']?[ \t]*:[ \t]+(#[0-9A-Za-z]\S*)[ \t]*$", re.MULTILINE)
+"""A value that was meant and is a comment, such as a colour. After it nothing stands on the line."""
 _PLAIN_IN_BRACKETS = re.compile(r"[^\[\]{},#&*!|>'\"%@`\n]+")
 
 
@@ -126,6 +129,15 @@ def empty(at: Spot) -> Diagnostic:
             at,
             say("An entry of “{key}” is empty.", key=at.key),
             say("Write it behind the dash, or take the dash out."),
+        )
+    meant = None if at.entry is None else _COMMENT.match(at.entry.key.source.text, at.entry.key.end)
+    if at.entry is not None and meant is not None:
+        return finding(
+            "empty-value",
+            at,
+            say("“{key}” has no value: behind # a comment begins.", key=at.key),
+            say("Put the value in quotes: '{value}'.", value=shown(meant[1])),
+            span=Span(at.entry.key.source, meant.start(1), meant.end(1)),
         )
     return finding(
         "empty-value",

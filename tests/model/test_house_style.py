@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from generator.loader import load_texts
 from generator.model.house_style import HouseStyle, contrast, darker
 from generator.model.settings import Settings
+from generator.schema import validate
 from tests.model.handbooks import brief, read
 
 
@@ -87,3 +89,12 @@ def test_the_shade_that_is_proposed_is_dark_enough() -> None:
 def test_a_header_is_printed_without_what_cannot_be_seen() -> None:
     read_settings, _ = settings('  style: {header: "某\\u202e 集\\n团"}\n')
     assert read_settings.style.header == "某 集 团"
+
+
+def test_a_colour_without_quotes_is_a_comment_and_the_finding_says_so() -> None:
+    text = "handbook:\n  style:\n    colours:\n      primary: #1f6f54\n      accent:  # to be chosen\n"
+    documents, unreadable = load_texts([("handbook.yml", text.encode())])
+    _, (first, second) = validate(documents)
+    assert unreadable == []
+    assert brief([first, second]) == [("schema/empty-value", 4, "#1f6f54"), ("schema/empty-value", 5, "accent")]
+    assert str(first.hint) == "Put the value in quotes: '#1f6f54'."
