@@ -13,7 +13,7 @@ from generator.model.regulations import Record
 from generator.model.relations import clauses_by_actor, named_parts, reading_order, steps_by_actor
 from generator.model.targets import Agreement, Plan, ScoreSheet
 from generator.sheets.binding import by_chance, everybody
-from generator.sheets.bound import Cover, Part, Volume, bound, finished, holds_since, part_of
+from generator.sheets.bound import Cover, Part, Volume, bound, finished, holds_since, in_volumes, part_of
 from generator.sheets.printing import Printing, facts
 from generator.sheets.sheet import Json, Row, Sheet
 
@@ -38,17 +38,24 @@ def booklet(policy: Policy, translate: Translate, position: Position, sheets: Sh
     _ = translate
     printing = Printing(policy, translate)
     own = sheets["position", position.address]
-    wanted = [
-        ("position", position.address),
-        *(("agreement", one) for one in agreements(policy, position)),
-        *(("assessment", one) for one in assessed(policy, position)),
-        *(("regulation", one) for one in regulations(printing, position)),
-        *(("plan", one) for one in plans(policy, position)),
-        *(("form", one) for one in forms(printing, position)),
+    wanted = (
+        (_("Targets and assessment"), "agreement", agreements(policy, position)),
+        (_("Targets and assessment"), "assessment", assessed(policy, position)),
+        (_("Regulations"), "regulation", regulations(printing, position)),
+        (_("Plans"), "plan", plans(policy, position)),
+        (_("Blank forms"), "form", forms(printing, position)),
+    )
+    groups: dict[str, list[Part]] = {}
+    for title, kind, addresses in wanted:
+        found = [part_of(sheets[kind, one]) for one in dict.fromkeys(addresses) if (kind, one) in sheets]
+        if found:
+            groups.setdefault(title, []).extend(found)
+    volumes = [
+        # The name alone would be that of the booklet once more.
+        Volume("", "", [Part(own, "", own.title)]),
+        *(Volume("", title, parts) for title, parts in groups.items()),
     ]
-    parts = [part_of(sheets[one]) for one in dict.fromkeys(wanted) if one in sheets]
-    # The name alone would be that of the booklet once more.
-    parts[0] = Part(own, "", own.title)
+    parts = in_volumes(volumes)
     unit = policy.get(position.unit, Unit)
     cover = Cover(
         position,
@@ -65,9 +72,8 @@ def booklet(policy: Policy, translate: Translate, position: Position, sheets: Sh
             )
         ),
     )
-    whole = bound(
-        printing, cover, [Volume("", "", parts)], {"index": None, "receipt": receipt(printing, position, len(parts))}
-    )
+    more: dict[str, Json] = {"index": None, "receipt": receipt(printing, position, len(parts))}
+    whole = bound(printing, cover, volumes, more)
     return finished(printing, whole, own)
 
 

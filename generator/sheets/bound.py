@@ -44,8 +44,8 @@ class Volume:
     """Parts that belong together.
 
     Attributes:
-        number: of the volume in words; empty where the whole has no volumes.
-        title: its name; empty likewise.
+        number: of the volume in words; empty where it is none, only a group of parts.
+        title: its name; empty where a part stands for itself, in the contents beside volumes.
         parts: what stands in it; never empty.
         listed: whether the contents at the front name its parts; a volume names them all itself.
     """
@@ -121,6 +121,7 @@ def bound(
             {
                 "title": "\u3000".join(one for one in (volume.number, volume.title) if one),
                 "anchor": anchor(at),
+                "divided": bool(volume.number),
                 "wide": len(volume.parts) <= FEW,
                 "parts": [
                     part_data(printing, volume, part, anchor(at), number := next(numbered), wanted.get(number, ()))
