@@ -205,16 +205,17 @@ def items(printing: Printing, plan: Plan) -> Json:
 
 def item(printing: Printing, one: PlanItem, number: int) -> Row:
     """A line of what is done."""
+    _ = printing.translate
     printing.seen(one)
     text = printing.or_open(one, "text", printing.text(one.text))
     note = for_the_reader(printing, one)
     due = printing.day(one.due) or printing.deadline(one.deadline)
-    words = printing.translate("{text} (remark: {note})").format(text=text, note=note) if note else text
+    words = _("{text} (remark: {note})").format(text=text, note=note) if note else text
     target = printing.name(one.target)
     return {
         "address": one.address,
         "number": str(number),
-        "text": f"{words}\n{printing.translate('For the target: {name}').format(name=target)}" if target else words,
+        "text": "\n".join((words, _("For the target: {name}").format(name=target)) if target else (words,)),
         "owner": printing.or_open(one, "owner", who(printing, one.owner)),
         "due": printing.or_open(one, "due", due),
         "evidence": printing.or_open(one, "evidence", printing.names(one.evidence)),
