@@ -2,22 +2,28 @@
 
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 from shutil import copyfile
 
 import pikepdf
 import pypdf
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 
 from generator import pipeline, sheets
 from generator.diagnostics import Diagnostic
 from generator.loader import load
 from generator.model.build import build
 from generator.model.graph import Policy
-from generator.sheets import Sheet
+from generator.model.targets import Agreement
+from generator.sheets import Sheet, word
+from generator.sheets.agreement_workbook import agreement_workbook
 from generator.sheets.house import LARGEST, PLAIN, House, look_files, read_house
 from generator.sheets.identity import data_hash
 from generator.sheets.pdf import fonts_of
+from generator.sheets.registers import registers_workbook
 from generator.sheets.verify import Standing, Today, verify_file
 from tests.model.handbooks import DAY, brief
 from tests.sheets.pictures import DRAWING, SVG, bomb, jpeg, png
@@ -381,3 +387,18 @@ def test_an_agreement_of_several_pages_has_a_place_for_the_seal_across_them(tmp_
     pages = len(pypdf.PdfReader(path).pages)
     assert pages > 1
     assert text_of(path).count("sealacrossthepages") == pages
+
+
+def test_word_files_and_workbooks_say_head_and_classification(tmp_path: Path) -> None:
+    root = handbook(tmp_path, "  classification: internal\n  style: {header: 某某集团}\n")
+    policy, house, _ = looked_at(root)
+    files, found = word.write(sheets.plan(policy, str, house)[0], tmp_path / "word", DAY)
+    assert found == []
+    heads = {file.stem: Document(str(file)).sections[0].header.paragraphs[0].text for file in files}
+    assert heads["position-a"] == "某某集团\tPosition sheet · 财务部经理　[Classification: internal]"
+    assert "[Classification: internal]" in heads["agreement-g"]
+    [agreement] = policy.all(Agreement)
+    book = load_workbook(BytesIO(agreement_workbook(policy, agreement, str)))
+    assert book.active.oddHeader.right.text == "责任书　Classification: internal"
+    registers = load_workbook(BytesIO(registers_workbook([], "手册", DAY, str, "Classification: internal")))
+    assert registers.worksheets[0].oddHeader.right.text == "Registers　Classification: internal"
