@@ -124,12 +124,20 @@ def print_sheets(
         MisuseError: what was chosen does not exist.
     """
     from generator.sheets.choice import chosen
-    from generator.sheets.kept import archive, make_changed
+    from generator.sheets.kept import archive, made_before, make_changed
+    from generator.sheets.sheet import BOUND
 
-    planned, found = plan_sheets(root, asked, translators, order.choice.bound)
+    bound, before = order.choice.bound, made_before(order.folder)
+    if order.choice.everything:
+        # What was once bound here is kept as it should be; it is not begun unasked, since it takes long.
+        bound = frozenset(kind for kind in BOUND if any(name.startswith(kind) for name in before))
+    planned, found = plan_sheets(root, asked, translators, bound)
     if planned is None:
         return None, found
-    named, unclear = with_names(planned, chosen(planned.policy, planned.sheets, order.choice), order.names)
+    wanted = chosen(planned.policy, planned.sheets, order.choice)
+    if order.choice.everything:
+        wanted = [one for one in wanted if one.kind not in BOUND or one.file in before]
+    named, unclear = with_names(planned, wanted, order.names)
     with writing(order.folder):
         made, failed = make_changed(
             named, order.folder, whole=order.choice.everything, progress=progress, jobs=order.jobs

@@ -48,7 +48,7 @@ def chosen(policy: Policy, sheets: Sequence[Sheet], choice: Choice) -> list[Shee
     kinds = sorted({sheet.kind for sheet in sheets})
     for kind in choice.kinds:
         if kind not in kinds:
-            known = ", ".join(sorted({*kinds, *BOUND}))
+            known = ", ".join((*(one for one in kinds if one not in BOUND), *sorted(BOUND)))
             raise MisuseError(
                 say("No sheet is of the kind {kind}.", kind=kind), say("The kinds are: {kinds}", kinds=known)
             )

@@ -96,6 +96,11 @@ def remove_others(folder: Path, known: dict[str, tuple[str, str | None]], names:
     return tuple(sorted(gone))
 
 
+def made_before(folder: Path) -> frozenset[str]:
+    """The names of the files that were made in a folder."""
+    return frozenset(recall(folder / STATE))
+
+
 def recall(state: Path) -> dict[str, tuple[str, str | None]]:
     """File name to the digests of data and content; nothing where it cannot be read, so that all is made again."""
     try:

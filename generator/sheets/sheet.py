@@ -84,7 +84,7 @@ class Sheet:
 
 
 UNPRINTED = {"address", "anchor", "anchors", "edition", "group", "key", "kind", "language", "link", "made"}
-UNPRINTED |= {"otherwise", "picture", "region", "spot"}
+UNPRINTED |= {"house", "otherwise", "picture", "region", "spot"}
 """Keys of the data whose values are for the template and not for the reader."""
 
 

@@ -115,3 +115,20 @@ def test_a_word_template_that_cannot_be_used_fails(tmp_path: Path) -> None:
     assert "templates/word/position.docx" in done.stdout
     assert "it is no Word file (docx). Sheets that were not made for it: 2" in done.stdout
     assert "0 files made" in done.stdout
+
+
+def test_bound_sheets_are_made_when_they_are_named_and_kept_then(tmp_path: Path) -> None:
+    handbook(tmp_path, TWO)
+    assert "2 sheets made" in remit(tmp_path, "sheets").stdout
+    assert "1 sheets made" in remit(tmp_path, "sheets", "--kind", "handbook").stdout
+    assert "1 sheets made" in remit(tmp_path, "sheets", "booklet-g.clerk").stdout
+    assert "2 sheets made" in remit(tmp_path, "sheets", "--kind", "booklet", "--unit", "集团", "--to", "unit").stdout
+    everything = ["booklet-g.clerk.pdf", "handbook.pdf", "position-g.clerk.pdf", "position-g.gm.pdf"]
+    assert remit(tmp_path, "sheets").stdout == "0 sheets made, 4 unchanged, in sheets.\n"
+    write(tmp_path, TWO.replace("文员", "秘书"))
+    assert remit(tmp_path, "sheets").stdout == "4 sheets made, 0 unchanged, in sheets.\n"
+    assert files(tmp_path / "sheets")[1:] == everything
+    assert "It is 小手册 Whole handbook" in remit(tmp_path, "verify", "sheets/handbook.pdf").stdout
+    write(tmp_path, HANDBOOK)
+    assert "2 sheets removed" in remit(tmp_path, "sheets").stdout
+    assert files(tmp_path / "sheets")[1:] == ["handbook.pdf", "position-g.gm.pdf"]

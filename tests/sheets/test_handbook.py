@@ -1,12 +1,13 @@
 """The whole handbook as one file."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
 import pypdf
 import pytest
-from pypdf.types import OutlineType
+from pypdf.generic import Destination
 
 from generator import sheets
 from generator.cli.language import translator
@@ -57,11 +58,11 @@ def bookmarks(reader: pypdf.PdfReader) -> list[tuple[int, str, int]]:
     """Depth, title and page (from 1) of each bookmark."""
     found: list[tuple[int, str, int]] = []
 
-    def below(outline: OutlineType, depth: int) -> None:
+    def below(outline: Sequence[object], depth: int) -> None:
         for one in outline:
             if isinstance(one, list):
                 below(one, depth + 1)
-            else:
+            elif isinstance(one, Destination):
                 found.append((depth, str(one.title), (reader.get_destination_page_number(one) or 0) + 1))
 
     below(reader.outline, 0)

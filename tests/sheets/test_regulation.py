@@ -8,8 +8,10 @@ import pypdf
 
 from generator import sheets
 from generator.sheets import Sheet
+from generator.sheets.regulation import FORM
 from generator.sheets.sheet import Json, parts
 from tests.model.handbooks import read
+from tests.sheets.test_form import mapping, sequence
 from tests.sheets.test_pdf import made, roles, squeezed, text_of
 from tests.sheets.test_position import facts, rows
 
@@ -184,6 +186,23 @@ def test_a_long_booklet_has_contents_and_hostile_names_lose_nothing(tmp_path: Pa
     printed = text_of(path)
     assert "Contents" in printed
     assert all(squeezed(f"第{at}项规定#*$") in printed for at in range(120))
+
+
+def test_its_blank_forms_are_bound_behind_it_with_their_numbers(tmp_path: Path) -> None:
+    loose = "- {id: memo, name: 便条}\n"  # Without fields, there is no form of it.
+    sheet = booklet(
+        TEXT.replace("records:\n", f"records:\n{loose}", 1).replace("records: [count]", "records: [count, memo]")
+    )
+    form = next(one for one in sheets.plan(read(TEXT)[0], str)[0] if one.kind == "form")
+    (annex,) = map(mapping, sequence(sheet.data["annexes"]))
+    assert annex["annex"] == "Annex 1\u3000盘点表(CW-01)"
+    assert all(form.data[key] == annex[key] for key in FORM)
+    path = made(sheet, tmp_path)
+    last = pypdf.PdfReader(path).pages[-1]
+    assert squeezed("Annex 1　盘点表(CW-01)") in squeezed(last.extract_text())
+    assert "金额(yuan)" in squeezed(last.extract_text())
+    titles = [str(one["/Title"]) for one in pypdf.PdfReader(path).outline if isinstance(one, dict)]
+    assert titles[-1] == "Annex 1\u3000盘点表(CW-01)"
 
 
 def test_an_empty_regulation_is_a_page() -> None:
