@@ -4,7 +4,6 @@ The settings say what is wanted (model/house_style.py); here the files are read 
 cannot be used is a finding, and the sheets look there as those of a house that has set nothing.
 """
 
-import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -16,12 +15,11 @@ from tempfile import TemporaryDirectory
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.loader.nodes import Mapping as Node
-from generator.messages import Message, say
+from generator.messages import say
 from generator.model.house_style import HouseStyle, Setting
 from generator.model.settings import Settings
 from generator.nearest import nearest
-from generator.sheets.raster import JPEG, PNG, Raster, raster
-from generator.sheets.vector import svg_fault
+from generator.sheets.logo import content_of, place_of, read_logo
 from generator.source import Source, Span
 
 FONTS = "fonts"
@@ -29,13 +27,9 @@ OWN = "templates/typst"
 """Where a house keeps its fonts and its templates, beside its policy folder."""
 
 FONT_FILES = frozenset({".otf", ".ttf", ".ttc", ".otc"})
-PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 PACKAGE = re.compile(r"""["'](@[\w-]+/[^"']*)["']""")
 """A package of Typst, as templates name it."""
-
-LARGEST = 500_000
-"""Bytes of a logo: it stands in every sheet."""
 
 BODY, HEADING = "Noto Serif SC", "Noto Sans SC"
 """The fonts that come with remit; they print what those of the house do not have."""
@@ -54,6 +48,7 @@ def look_of(style: HouseStyle, *, logo: bool = False, known: frozenset[str] = fr
     return {
         "logo": logo,
         "coloured": style.primary is not None,
+        "lined": style.primary is not None or style.accent is not None,
         "primary": style.primary or BLACK,
         "accent": style.accent or style.primary or BLACK,
         "body": fonts(style.body, BODY),
@@ -128,15 +123,6 @@ def look_files(root: Path, settings: Settings) -> list[tuple[str, bytes]]:
     return files
 
 
-def content_of(path: Path) -> bytes:
-    """The content of a logo; of one that is too large only its state."""
-    try:
-        state = path.stat()
-        return path.read_bytes() if state.st_size <= LARGEST else f"{state.st_size}:{state.st_mtime_ns}".encode()
-    except OSError as refused:
-        return str(refused).encode()
-
-
 def font_files(folder: Path | None) -> list[Path]:
     """The files of a folder that are called like fonts."""
     return [path for path in files_in(folder) if path.suffix.lower() in FONT_FILES]
@@ -168,120 +154,6 @@ def files_in(folder: Path | None) -> list[Path]:
     if folder is None or not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if path.is_file())
-
-
-def read_logo(root: Path, wanted: Setting, found: list[Diagnostic]) -> str:
-    """The logo as a drawing; empty where it cannot be used, which is one finding."""
-    path = place_of(root, wanted, found)
-    if path is None:
-        return ""
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST else b""
-    except OSError as refused:
-        found.append(unusable(wanted, say("it cannot be opened ({reason})", reason=refused.strerror or refused)))
-        return ""
-    if size > LARGEST:
-        message = say("it has {size} kB, and {most} kB are the most", size=-(-size // 1000), most=LARGEST // 1000)
-        found.append(unusable(wanted, message, say("It stands in every sheet: save it smaller, best as SVG.")))
-        return ""
-    if data.startswith((PNG, JPEG)):
-        return wrapped(data, wanted, found)
-    return drawing(data, wanted, found)
-
-
-def place_of(root: Path, wanted: Setting, found: list[Diagnostic]) -> Path | None:
-    """Where the logo lies: in the policy folder, whatever way leads there."""
-    name = wanted.value.strip()
-    home = root.resolve()
-    try:
-        path = (root / name).resolve()
-        inside = path.is_relative_to(home) and not Path(name).is_absolute()
-        there = inside and path.is_file()
-    except (OSError, ValueError, RuntimeError):
-        inside, there = True, False
-    if there:
-        return path
-    if not inside:
-        found.append(
-            unusable(wanted, say("it lies outside of the policy folder"), say("Put it into the policy folder."))
-        )
-        return None
-    pictures = [one.relative_to(home).as_posix() for one in sorted(home.rglob("*")) if one.suffix.lower() in PICTURES]
-    near = nearest(name, pictures) or pictures[:5]
-    found.append(
-        unusable(
-            wanted,
-            say("there is no such file in the policy folder"),
-            say("Did you mean {names}?", names="、".join(near))
-            if near
-            else say("Put the picture (SVG, PNG or JPEG) beside handbook.yml, and write its name."),
-        )
-    )
-    return None
-
-
-def unusable(wanted: Setting, message: Message, hint: Message | None = None) -> Diagnostic:
-    """A logo that cannot be printed, at the setting that names it."""
-    return Diagnostic(
-        "style/logo",
-        Severity.ERROR,
-        wanted.span,
-        say("The logo “{file}” cannot be used: {what}.", file=wanted.value, what=message),
-        hint or say("Save the picture anew as SVG, PNG or JPEG."),
-    )
-
-
-def wrapped(data: bytes, wanted: Setting, found: list[Diagnostic]) -> str:
-    """A picture of pixels inside a drawing."""
-    picture = raster(data)
-    if not isinstance(picture, Raster):
-        found.append(unusable(wanted, picture))
-        return ""
-    width, height = picture.width, picture.height
-    content = f"data:image/{picture.kind};base64,{base64.b64encode(data).decode()}"
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
-        f'<image width="{width}" height="{height}" xlink:href="{content}"/></svg>'
-    )
-
-
-def drawing(data: bytes, wanted: Setting, found: list[Diagnostic]) -> str:
-    """A drawing; what is wrong with it is reported where it stands in its own file."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        found.append(unusable(wanted, say("its content is no picture")))
-        return ""
-    if "<svg" not in text:
-        found.append(unusable(wanted, say("its content is no picture")))
-        return ""
-    fault = svg_fault(text)
-    if fault is None:
-        return shown(text, wanted, found)
-    span = Span(Source(wanted.value.strip(), text), fault.start, fault.end)
-    found.append(
-        Diagnostic(
-            "style/logo",
-            Severity.ERROR,
-            span,
-            say("The logo “{file}” cannot be used: {what}.", file=wanted.value, what=fault.message),
-            fault.hint,
-        )
-    )
-    return ""
-
-
-def shown(text: str, wanted: Setting, found: list[Diagnostic]) -> str:
-    """A drawing that the typesetter was tried with."""
-    from generator.sheets.pdf import trial
-
-    complaint = trial(text)
-    if complaint is None:
-        return text
-    found.append(unusable(wanted, say("the typesetter cannot show it ({words})", words=complaint)))
-    return ""
 
 
 def known_fonts(folder: Path | None, found: list[Diagnostic]) -> frozenset[str]:

@@ -20,8 +20,9 @@ from generator.model.graph import Policy
 from generator.model.targets import Agreement
 from generator.sheets import Sheet, word
 from generator.sheets.agreement_workbook import agreement_workbook
-from generator.sheets.house import LARGEST, PLAIN, House, look_files, read_house
+from generator.sheets.house import PLAIN, House, look_files, read_house
 from generator.sheets.identity import data_hash
+from generator.sheets.logo import LARGEST
 from generator.sheets.pdf import fonts_of
 from generator.sheets.registers import registers_workbook
 from generator.sheets.verify import Standing, Today, verify_file
@@ -95,6 +96,7 @@ def test_a_house_that_has_set_nothing_looks_as_ever(tmp_path: Path) -> None:
     assert house.look == {
         "logo": False,
         "coloured": False,
+        "lined": False,
         "primary": "#000000",
         "accent": "#000000",
         "body": ("Noto Serif SC",),
@@ -114,6 +116,13 @@ def test_the_look_changes_the_pages_and_not_the_code(tmp_path: Path) -> None:
     # #1b5e4b, as the typesetter writes it.
     assert re.search(rb"0\.105\d* 0\.368\d* 0\.294\d* (rg|sc)", content)
     assert made(styled, tmp_path / "3").read_bytes() == second.read_bytes()
+
+
+def test_an_accent_alone_colours_the_line_in_the_head(tmp_path: Path) -> None:
+    path = made(planned(handbook(tmp_path, "  style: {colours: {accent: '#2a7186'}}\n"))["position-a"], tmp_path)
+    with pikepdf.open(path) as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+    assert re.search(rb"0\.164\d* 0\.443\d* 0\.525\d* (RG|SC)", content)
 
 
 def test_header_classification_and_version_stand_on_the_pages(tmp_path: Path) -> None:
