@@ -41,7 +41,7 @@ def make_workbooks(
             content = agreement_workbook(policy, agreement, translate)
         elif plan is not None:
             registers = registers_of(plan, translate)
-            mark = classified(policy, None, translate)
+            mark = classified(policy, (), translate)
             content = registers_workbook(registers, policy.settings.name, policy.day, translate, mark)
         else:
             continue

@@ -124,7 +124,7 @@ class Writing:
         """Begin it."""
         self.policy, self.agreement, self.translate = policy, agreement, translate
         self.book = Book(
-            agreement.label, policy.settings.name, policy.day, translate, classified(policy, agreement, translate)
+            agreement.label, policy.settings.name, policy.day, translate, classified(policy, (agreement,), translate)
         )
         self.sheet: Worksheet = self.book.sheet(agreement.label)
         self.places: dict[tuple[str, str], str] = {}

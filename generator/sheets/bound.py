@@ -12,7 +12,7 @@ from itertools import chain
 from generator.model.entity import Entity
 from generator.model.graph import Policy
 from generator.sheets.identity import BESIDE, identified
-from generator.sheets.printing import Printing, frame
+from generator.sheets.printing import Printing, classified, frame
 from generator.sheets.sheet import Json, Row, Sheet
 
 OF_THE_WHOLE = {*BESIDE, "classification", "handbook", "language", "region"}
@@ -83,6 +83,11 @@ def part_of(sheet: Sheet, *, below: bool = False) -> Part:
     return Part(sheet, title, name, below)
 
 
+def about(sheets: Iterable[Sheet]) -> list[Entity]:
+    """What the sheets are about; a list that exists only here is about nothing of its own."""
+    return [entity for one in sheets if (entity := one.places.get(one.address)) is not None]
+
+
 def bound(
     printing: Printing,
     cover: Cover,
@@ -111,6 +116,8 @@ def bound(
     data: dict[str, Json] = {
         **whole,
         "address": address,
+        # What is bound together is kept as its strictest part is.
+        "classification": classified(printing.policy, (cover.entity, *about(sheets)), printing.translate),
         "cover": list(cover.about),
         "contents": {
             "title": printing.translate("Contents"),

@@ -182,9 +182,16 @@ def open_table(printing: Printing, entities: Iterable[Entity]) -> Json:
     return table(_("Open items"), columns, open_items(printing, entities))
 
 
-def classified(policy: Policy, entity: Entity | None, translate: Translate) -> str:
-    """Who may read a sheet (密级): what its own entity says, else the handbook; empty where neither does."""
-    words = word(CLASSIFICATIONS, getattr(entity, "classification", None) or policy.settings.classification)
+def classified(policy: Policy, entities: Iterable[Entity], translate: Translate) -> str:
+    """Who may read what is said about entities (密级): the strictest of what they say themselves, else the handbook.
+
+    Empty where nobody says anything.
+    """
+    default = policy.settings.classification
+    levels = [getattr(one, "classification", None) or default for one in entities] or [default]
+    strictness = list(CLASSIFICATIONS)
+    strictest = max((one for one in levels if one in strictness), key=strictness.index, default=None)
+    words = word(CLASSIFICATIONS, strictest)
     return "" if words is None else translate("Classification: {level}").format(level=words.text(translate))
 
 
@@ -202,7 +209,7 @@ def frame(printing: Printing, entity: Entity, *, kind: str, title: str, name: st
         "language": language.lower(),
         "region": region.upper() if len(region) == len("CN") else None,
         "effective": printing.effective,
-        "classification": classified(printing.policy, entity, printing.translate),
+        "classification": classified(printing.policy, (entity,), printing.translate),
         "words": {
             "effective": _("Effective from"),
             "page": _("Page {page} of {pages}"),

@@ -20,10 +20,12 @@ from generator.model.graph import Policy
 from generator.model.targets import Agreement
 from generator.sheets import Sheet, word
 from generator.sheets.agreement_workbook import agreement_workbook
+from generator.sheets.handbook import handbook as whole_handbook
 from generator.sheets.house import PLAIN, House, look_files, read_house
 from generator.sheets.identity import data_hash
 from generator.sheets.logo import LARGEST
 from generator.sheets.pdf import fonts_of
+from generator.sheets.printing import classified
 from generator.sheets.registers import registers_workbook
 from generator.sheets.verify import Standing, Today, verify_file
 from tests.model.handbooks import DAY, brief
@@ -411,3 +413,20 @@ def test_word_files_and_workbooks_say_head_and_classification(tmp_path: Path) ->
     assert book.active.oddHeader.right.text == "责任书　Classification: internal"
     registers = load_workbook(BytesIO(registers_workbook([], "手册", DAY, str, "Classification: internal")))
     assert registers.worksheets[0].oddHeader.right.text == "Registers　Classification: internal"
+
+
+def test_what_is_bound_is_kept_as_its_strictest_part_is(tmp_path: Path) -> None:
+    policy, _, _ = looked_at(handbook(tmp_path, "  classification: internal\n"))
+    entities = policy.entities
+
+    def said(*addresses: str) -> str:
+        return classified(policy, [entities[one] for one in addresses], str)
+
+    assert said() == said("a") == said("a", "u", "g") == "Classification: internal"
+    assert said("r") == said("a", "r", "u") == "Classification: secret"
+    unsaid, _, _ = looked_at(handbook(tmp_path, ""))
+    assert classified(unsaid, [unsaid.entities["a"]], str) == ""
+    sheets_planned, _ = sheets.plan(policy, str)
+    whole = whole_handbook(policy, str, sheets_planned, [])
+    assert whole is not None
+    assert whole.data["classification"] == "Classification: secret"
