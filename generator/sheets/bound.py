@@ -77,7 +77,9 @@ def part_of(sheet: Sheet, *, below: bool = False) -> Part:
     """A sheet as a part: a regulation or form under its own title, anything else under whom or what it is for."""
     title, name = str(sheet.data["title"]), str(sheet.data["name"])
     if sheet.kind == "regulation":
-        return Part(sheet, str(sheet.data["kind_of"]), title, below)
+        # A version to come stands beside the one in force; number and version tell them apart.
+        heading = f"{title}\u3000{name}" if "@" in sheet.address else title
+        return Part(sheet, str(sheet.data["kind_of"]), heading, below)
     if sheet.kind == "form":
         return Part(sheet, name, title, below)
     return Part(sheet, title, name, below)
