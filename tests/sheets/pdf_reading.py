@@ -72,7 +72,7 @@ def read(path: Path) -> Read:
     """Read a file with both libraries."""
     pages = [squeezed(page.extract_text()) for page in pypdf.PdfReader(path).pages]
     with pikepdf.open(path) as pdf:
-        marked = {page.objgen: marked_texts(page) for page in pdf.pages}
+        marked = {page.obj.objgen: marked_texts(page) for page in pdf.pages}
         elements = list(walk(pdf.Root.StructTreeRoot, None, marked))
         alternatives = squeezed("\n".join(str(one.Alt) for one in pdf.objects if has_alternative(one)))
     told = "".join(text for _roles, text in elements)

@@ -7,7 +7,7 @@ from generator.model.organisation import Basis
 from generator.model.printing import reference
 from generator.model.reference import Term
 from generator.model.regulations import Article, Clause, Item, Procedure, Record, Regulation, Step
-from generator.model.values import Dated, Within
+from generator.model.values import Within
 from generator.model.words import (
     ACTIONS,
     REGULATION_KINDS,
@@ -19,7 +19,8 @@ from tests.sheets.expected.wanted import Wanted
 def of_regulation_and_forms(wanted: Wanted, regulation: Regulation) -> None:
     """A regulation by itself, with the blank forms that its clauses and steps ask for behind it."""
     of_regulation(wanted, regulation)
-    parts = [*regulation.clauses, *(one for clause in regulation.clauses for one in items(clause))]
+    parts: list[Clause | Item] = [*regulation.clauses]
+    parts += [one for clause in regulation.clauses for one in items(clause)]
     named = [address for one in parts for address in one.records]
     named += [step.record for procedure in regulation.procedures for step in procedure.steps if step.record]
     for record in (wanted.policy.get(address, Record) for address in dict.fromkeys(named)):
@@ -67,7 +68,7 @@ def of_regulation(wanted: Wanted, regulation: Regulation) -> None:
 def parameters(wanted: Wanted, regulation: Regulation) -> None:
     """The figures that a regulation sets, with those to come."""
     for parameter in regulation.parameters:
-        history: Dated[object] | None = parameter.values
+        history = parameter.values
         now = history.entry(wanted.policy.day) if history is not None else None
         wanted.row(parameter, parameter.label, *(value_words(now.value, now.since) if now is not None else ()))
         for entry in history.coming(wanted.policy.day) if history is not None else ():
