@@ -158,7 +158,7 @@ def handbook(policy: Policy, translate: Translate, sheets: Sequence[Sheet], foun
                 (_("Edition"), _("Edition of {day}").format(day=newest) if newest else ""),
                 (_("Effective from"), newest),
                 (_("Volumes"), str(len(filled))),
-                (_("Issued by"), "" if top is None else top.label),
+                (_("Compiled by"), "" if top is None else top.label),
             )
         ),
     )
