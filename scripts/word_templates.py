@@ -541,7 +541,7 @@ def sign_off(paper: Paper) -> None:
 def authority(paper: Paper) -> None:
     """授权表, across the page."""
     head(paper, name=True)
-    cells = ("{{ loop.index }}", "{{ row.position }}", "{{ row.action }}", "{{ row.amount }}", "{{ row.text }}")
+    cells = ("{{ row.number }}", "{{ row.position }}", "{{ row.action }}", "{{ row.amount }}", "{{ row.text }}")
     title = "{{ group.matter }}{% if group.unit %}（{{ group.unit }}）{% endif %}"
     groups(paper, (1.4, 6.6, 2, 6, LONG - 16), "group.matter", title, cells, 0.6)
     paper.add_paragraph().paragraph_format.keep_with_next = True

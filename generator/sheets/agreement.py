@@ -31,7 +31,8 @@ def agreement_sheet(printing: Printing, agreement: Agreement, parts: Iterable[En
     contents: dict[str, Json] = {
         "facts": facts(
             (
-                (_("Party A"), first_party(printing, signers(printing, agreement)[0])),
+                # Who is party A where nobody of the handbook signs for it is written in by hand.
+                (_("Party A"), first_party(printing, signers(printing, agreement)[0]) or "____________"),
                 (_("Party B"), printing.full_name(agreement.party)),
                 (_("From"), printing.day(agreement.since)),
                 (_("Until"), printing.day(agreement.until)),

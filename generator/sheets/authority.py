@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import count
 
 from generator.model.graph import Policy, once
 from generator.model.organisation import Matter, Position, Power, Unit
@@ -36,8 +37,12 @@ def authority_sheet(printing: Printing, company: Unit) -> Sheet:
         by_matter[power.matter or ""].append((position, power))
     ranks = {matter.address: at for at, matter in enumerate(printing.policy.all(Matter))}
     groups: list[Row] = []
+    numbers = count(1)
     for matter in sorted(by_matter, key=lambda one: (ranks.get(one, len(ranks)), one)):
-        rows = [row(printing, *one) for one in sorted(by_matter[matter], key=rank)]
+        rows = [
+            {"number": str(next(numbers)), **row(printing, company, *one)}
+            for one in sorted(by_matter[matter], key=rank)
+        ]
         named = printing.policy.get(matter, Matter)
         groups.append(
             {
@@ -66,14 +71,14 @@ def rank(one: tuple[Position, Power]) -> tuple[int, bool, int, str]:
     return action, power.limit is None, limit, position.address
 
 
-def row(printing: Printing, position: Position, power: Power) -> Row:
-    """One power of a post."""
+def row(printing: Printing, company: Unit, position: Position, power: Power) -> Row:
+    """One power of a post; the company, whose table it is, is not named in each line."""
     printing.seen(position)
     printing.seen(power)
     printing.holds_since(position.since, power.since)
     return {
         "address": power.address,
-        "position": printing.full_name(position.address),
+        "position": position.label if position.unit == company.address else printing.full_name(position.address),
         "action": printing.say(word(ACTIONS, power.action)),
         "amount": printing.or_open(power, "limit", amount(printing, power)),
         "text": with_note(printing, printing.text(power.text), power),
