@@ -36,13 +36,15 @@ class Warm:
 
     Attributes:
         name: by what.
-        seconds: of each.
+        seconds: of each, by the clock.
+        processor: seconds that the processor worked for all of them; it says more on a machine that is busy.
         sample: of the whole process.
         files: the data of each and the PDF.
     """
 
     name: str
     seconds: Sequence[float]
+    processor: float
     sample: Sample
     files: Sequence[tuple[Path, Path]]
 
@@ -50,6 +52,11 @@ class Warm:
     def milliseconds(self) -> float:
         """The middle of the times."""
         return KILO * statistics.median(self.seconds)
+
+    @property
+    def worked(self) -> float:
+        """Milliseconds of the processor for one sheet, on the average."""
+        return KILO * self.processor / len(self.seconds)
 
 
 def measure(asked: Asked) -> None:
@@ -70,17 +77,19 @@ def measure(asked: Asked) -> None:
 
 def warm(asked: Asked) -> float:
     """A sheet from a process that has made others: the milliseconds that remit takes."""
-    heading("Position sheets of two pages, one after the other", "ms each", "pages", "KB", "peak MB")
+    heading("Position sheets of two pages, one after the other", "ms each", "CPU ms", "KB", "peak MB")
     empty(OUTPUT)
     # Every two-page sheet of the handbook, each once: no typesetter can remember what it has not seen.
     sample = run((*work("warm"), POLICIES, DATA, OUTPUT, REPORT), 1, folder=ROOT)
-    own = Warm("remit", report(), sample, pairs(lambda data: f"position-{address(data)}.pdf"))
+    told = report()
+    own = Warm("remit", told["seconds"], told["processor"], sample, pairs(lambda data: f"position-{address(data)}.pdf"))
     show(own)
     for name in PEERS:
         drawn = by_peer(name, asked.peer_sheets)
         if drawn is not None:
             show(drawn)
-            table.note(f"    {drawn.milliseconds / own.milliseconds:.1f} times as long as remit")
+            longer, harder = drawn.milliseconds / own.milliseconds, drawn.worked / own.worked
+            table.note(f"    {longer:.1f} times as long as remit, {harder:.1f} times as much of the processor")
     return own.milliseconds
 
 
@@ -98,7 +107,7 @@ def by_peer(name: str, most: int, processes: int = 1) -> Warm | None:
         table.row(PEERS[name], None, None, str(failed))
         return None
     told = report()
-    return Warm(told["version"], told["seconds"], sample, pairs(lambda data: f"{data.stem}.pdf"))
+    return Warm(told["version"], told["seconds"], told["processor"], sample, pairs(lambda data: f"{data.stem}.pdf"))
 
 
 def show(one: Warm) -> None:
@@ -106,10 +115,10 @@ def show(one: Warm) -> None:
     looks = [look(file) for _, file in one.files]
     pages = statistics.mean(each.pages for each in looks)
     size = statistics.median(each.size for each in looks) / KILO
-    line(one.name, f"{one.milliseconds:.1f}", f"{pages:.2f}", f"{size:.0f}", f"{one.sample.megabytes:.0f}")
+    line(one.name, f"{one.milliseconds:.1f}", f"{one.worked:.1f}", f"{size:.0f}", f"{one.sample.megabytes:.0f}")
     declared = {", ".join(each.declares) or "nothing" for each in looks}
     whole, found, alike = (sum(counts) for counts in zip(*(held(file, data) for data, file in one.files), strict=True))
-    table.note(f"    {len(looks)} sheets; declared: {' / '.join(sorted(declared))}")
+    table.note(f"    {len(looks)} sheets of {pages:.2f} pages; declared: {' / '.join(sorted(declared))}")
     words = f"    {found:,} of {whole:,} texts can be copied out and searched for"
     table.note(words + (f", {alike - found:,} others only in look-alike characters" if alike > found else ""))
 
@@ -121,7 +130,7 @@ def cold(asked: Asked) -> None:
     target = OUTPUT / "one.pdf"
     anew = partial(run, before=lambda: empty(OUTPUT), folder=ROOT)
     command = (*REMIT, "sheets", address(data), "--kind", "position", "--policies", POLICIES, "--to", OUTPUT, *AS_OF)
-    rows: list[tuple[str, Sequence[str | Path]]] = [("remit sheets (reads and links the handbook first)", command)]
+    rows: list[tuple[str, Sequence[str | Path]]] = [("remit sheets, the handbook checked first", command)]
     page = data.with_suffix(".html")
     if (python := peer("python")) is not None:
         rows.append((PEERS["weasyprint"], (python, "-m", "weasyprint", page, target)))
@@ -137,9 +146,18 @@ def cold(asked: Asked) -> None:
             line(name, f"{sample.median:.3f}", f"{sample.least:.3f}", "", f"{sample.megabytes:.0f}")
 
 
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """Many sheets in two processes: by the clock, of the processor, and the whole process that made them."""
+
+    seconds: float
+    processor: float
+    sample: Sample
+
+
 def many(asked: Asked) -> float:
     """Thousands of sheets in two processes: the seconds that remit takes."""
-    heading("As many as a large group has posts, in two processes", "sheets", "seconds", "ms each", "peak MB")
+    heading("As many as a large group has posts, in two processes", "sheets", "seconds", "CPU s", "peak MB")
     few = max(1, asked.sheets // FEWER)
     small = in_two(few)
     bulk("remit", few, small)
@@ -147,18 +165,19 @@ def many(asked: Asked) -> float:
     bulk("remit", asked.sheets, taken)
     bulk("remit again, nothing changed", asked.sheets, in_two(asked.sheets, keep=asked.sheets))
     if few < asked.sheets:
-        grown = exponent(small[0], taken[0], asked.sheets / few)
+        grown = exponent(small.seconds, taken.seconds, asked.sheets / few)
         table.note(f"time grows with the number of sheets to the power of {grown:.2f} ({few:,} to {asked.sheets:,})")
     for name in PEERS:
         drawn = by_peer(name, asked.peer_sheets, CORES)
         if drawn is not None:
-            each = statistics.mean(drawn.seconds) / CORES
-            bulk(f"{drawn.name}, reckoned from {len(drawn.seconds)}", asked.sheets, (each * asked.sheets, drawn.sample))
-    return taken[0]
+            each, worked = statistics.mean(drawn.seconds) / CORES, drawn.worked / KILO
+            reckoned = Bulk(each * asked.sheets, worked * asked.sheets, drawn.sample)
+            bulk(f"{drawn.name}, reckoned from {len(drawn.seconds)}", asked.sheets, reckoned)
+    return taken.seconds
 
 
-def in_two(count: int, keep: int = 0) -> tuple[float, Sample]:
-    """Seconds for so many sheets, and the whole process.
+def in_two(count: int, keep: int = 0) -> Bulk:
+    """Make so many sheets.
 
     Args:
         count: how many.
@@ -170,16 +189,15 @@ def in_two(count: int, keep: int = 0) -> tuple[float, Sample]:
     if not keep:
         empty(OUTPUT)
     sample = run((*work("many"), POLICIES, DATA, OUTPUT, str(count), REPORT), 1, folder=ROOT)
-    seconds, fresh, kept = report()
-    if (fresh, kept) != (count - keep, keep):
-        raise FailedRunError(f"{fresh} sheets were made and {kept} kept, not {count - keep} and {keep}")
-    return seconds, sample
+    told = report()
+    if (told["made"], told["kept"]) != (count - keep, keep):
+        raise FailedRunError(f"{told['made']} sheets were made and {told['kept']} kept, not {count - keep} and {keep}")
+    return Bulk(told["seconds"], told["processor"], sample)
 
 
-def bulk(name: str, count: int, taken: tuple[float, Sample]) -> None:
+def bulk(name: str, count: int, taken: Bulk) -> None:
     """A row of the table of many."""
-    seconds, sample = taken
-    line(name, f"{count:,}", f"{seconds:.1f}", f"{KILO * seconds / count:.1f}", f"{sample.megabytes:.0f}")
+    line(name, f"{count:,}", f"{taken.seconds:.1f}", f"{taken.processor:.1f}", f"{taken.sample.megabytes:.0f}")
 
 
 def handbooks(asked: Asked) -> None:
@@ -189,6 +207,7 @@ def handbooks(asked: Asked) -> None:
     for entities in asked.sizes:
         took[entities] = command(f"synthetic, {entities:,} entities", handbook(entities))
     command("policies/", POLICIES)
+    book()
     if len(took) > 1:
         (few, short), (more, long) = took[asked.sizes[0]], took[asked.sizes[-1]]
         table.note(f"time grows with the number of sheets to the power of {exponent(short, long, more / few):.2f}")
@@ -205,6 +224,20 @@ def command(name: str, folder: Path) -> tuple[int, float]:
     again = run(words, 1, folder=ROOT)
     line(f"{name}, nothing changed", f"{len(looks):,}", f"{again.median:.1f}", "", f"{again.megabytes:.0f}")
     return len(looks), fresh.median
+
+
+def book() -> None:
+    """The whole handbook as one file."""
+    empty(OUTPUT)
+    words = (*REMIT, "sheets", "--kind", "handbook", "--policies", POLICIES, "--to", OUTPUT, *AS_OF)
+    name = "policies/ as one file"
+    try:
+        sample = run(words, 1, folder=ROOT)
+    except FailedRunError as failed:
+        table.row(name, None, None, str(failed))
+        return
+    pages = sum(look(file).pages for file in OUTPUT.glob("*.pdf"))
+    line(name, "1", f"{sample.median:.1f}", f"{pages:,}", f"{sample.megabytes:.0f}")
 
 
 def work(way: str) -> tuple[str | Path, ...]:

@@ -1,7 +1,8 @@
 """WeasyPrint or Chromium on web pages of sheets, in their own environment: `… sheets_peers.py NAME FOLDER TO REPORT`.
 
-Writes JSON: the seconds of each page, without start-up and without the first, and what it was made with. Both get what
-makes them fast: WeasyPrint one style sheet that is read once with its fonts, Chromium one tab that stays open.
+Writes JSON: what it was made with, and without start-up and the first page the seconds of each, by the clock, and of
+all, of the processor. Both get what makes them fast: WeasyPrint one style sheet that is read once with its fonts,
+Chromium one tab that stays open.
 """
 
 import importlib
@@ -26,7 +27,10 @@ Make = Callable[[Path, Path], None]
 @contextmanager
 def with_weasyprint(folder: Path) -> Iterator[tuple[str, Make]]:
     """As an archival file for readers of all kinds with its data inside, as far as WeasyPrint declares that."""
-    weasyprint: Any = importlib.import_module("weasyprint")
+    try:
+        weasyprint: Any = importlib.import_module("weasyprint")
+    except OSError as missing:
+        raise SystemExit("WeasyPrint needs Pango, which is a package of the system (libpango-1.0-0).") from missing
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
     style = weasyprint.CSS(filename=str(folder / STYLE), font_config=fonts)
 
@@ -78,11 +82,21 @@ def main(name: str, folder: str, to: str, report: str, most: str, processes: str
     seconds = []
     with WAYS[name](Path(folder)) as (version, make):
         make(first, Path(to) / f"{first.stem}.pdf")
+        before = processor()
         for page in rest:
             start = time.perf_counter()
             make(page, Path(to) / f"{page.stem}.pdf")
             seconds.append(time.perf_counter() - start)
-    Path(report).write_text(json.dumps({"version": version, "seconds": seconds}), "utf-8")
+        used = processor() - before
+    Path(report).write_text(json.dumps({"version": version, "seconds": seconds, "processor": used}), "utf-8")
+
+
+def processor() -> float:
+    """Seconds that the processor has worked for this process and for all that it has started and that still run."""
+    psutil: Any = importlib.import_module("psutil")
+    own = psutil.Process()
+    times = [one.cpu_times() for one in (own, *own.children(recursive=True))]
+    return float(sum(one.user + one.system for one in times))
 
 
 def together(name: str, folder: str, to: str, report: str, most: str, processes: int) -> None:
@@ -98,8 +112,10 @@ def together(name: str, folder: str, to: str, report: str, most: str, processes:
         if process.wait():
             raise SystemExit(process.returncode)
     reports = [json.loads(told.read_text("utf-8")) for told, _ in running]
-    seconds = [one for report in reports for one in report["seconds"]]
-    Path(report).write_text(json.dumps({"version": reports[0]["version"], "seconds": seconds}), "utf-8")
+    seconds = [one for each in reports for one in each["seconds"]]
+    used = sum(each["processor"] for each in reports)
+    whole = {"version": reports[0]["version"], "seconds": seconds, "processor": used}
+    Path(report).write_text(json.dumps(whole), "utf-8")
 
 
 if __name__ == "__main__":
