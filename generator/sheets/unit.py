@@ -20,7 +20,7 @@ def unit_part(printing: Printing, unit: Unit) -> Sheet:
         "facts": facts(
             (
                 (_("Unit"), unit.label),
-                (_("Code"), unit.address),
+                (_("Code of the unit"), unit.address),
                 (_("Type"), printing.say(word(UNIT_TYPES, unit.type))),
                 (_("Belongs to"), printing.name(unit.parent)),
                 (_("Head"), printing.or_open(unit, "head", printing.full_name(unit.head, unit.address))),
