@@ -1,6 +1,6 @@
 """The lists of a handbook that are bound and are no sheets: targets, measures, records, controls, terms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.model.reference import Term
 from generator.model.regulations import Control, Record
@@ -90,6 +90,14 @@ def measures_list(printing: Printing) -> Sheet | None:
 
 def records_list(printing: Printing) -> Sheet | None:
     """All records and forms by number."""
+    records = sorted(printing.policy.all(Record), key=by_number)
+    for record in records:
+        printing.holds_since(record.since)
+    return list_part(printing, printing.translate("Register of records"), *record_rows(printing, records))
+
+
+def record_rows(printing: Printing, records: Iterable[Record]) -> tuple[Columns, list[Row]]:
+    """Records as the columns and lines of a list: who keeps each, and how long."""
     _ = printing.translate
     columns = (
         ("number", _("No.")),
@@ -99,9 +107,8 @@ def records_list(printing: Printing) -> Sheet | None:
         ("retention", _("Retention")),
     )
     rows: list[Row] = []
-    for record in sorted(printing.policy.all(Record), key=by_number):
+    for record in records:
         printing.seen(record)
-        printing.holds_since(record.since)
         rows.append(
             {
                 "address": record.address,
@@ -112,7 +119,7 @@ def records_list(printing: Printing) -> Sheet | None:
                 "retention": printing.or_open(record, "retention", record.retention or ""),
             }
         )
-    return list_part(printing, _("Register of records"), columns, rows)
+    return columns, rows
 
 
 def by_number(record: Record) -> tuple[bool, str, str]:

@@ -12,6 +12,7 @@ from generator.model.regulations import Clause, Item, Record, Regulation
 from generator.model.values import Deadline, Text
 from generator.model.words import REGULATION_KINDS, STATUSES, word
 from generator.sheets.form import form_sheet
+from generator.sheets.lists import record_rows
 from generator.sheets.printing import Printing, facts, frame, open_table, prose, table
 from generator.sheets.procedure import procedures
 from generator.sheets.remarks import for_the_reader
@@ -263,28 +264,8 @@ def annexes(printing: Printing, regulation: Regulation) -> list[Json]:
 
 def forms(printing: Printing, regulation: Regulation) -> Json:
     """The list of its records: what has fields has a blank form, which is bound behind."""
-    _ = printing.translate
-    columns = (
-        ("number", _("No.")),
-        ("name", _("Record")),
-        ("code", _("Number")),
-        ("keeper", _("Kept by")),
-        ("retention", _("Retention")),
-    )
-    rows: list[Row] = []
-    for record in named_records(printing, regulation):
-        printing.seen(record)
-        rows.append(
-            {
-                "address": record.address,
-                "number": str(len(rows) + 1),
-                "name": record.label,
-                "code": printing.or_open(record, "number", record.number or ""),
-                "keeper": printing.or_open(record, "kept_by", printing.full_name(record.kept_by)),
-                "retention": printing.or_open(record, "retention", record.retention or ""),
-            }
-        )
-    return table(_("Records and forms"), columns, rows)
+    columns, rows = record_rows(printing, named_records(printing, regulation))
+    return table(printing.translate("Records and forms"), columns, rows)
 
 
 def texts(regulation: Regulation) -> Iterator[Text]:
