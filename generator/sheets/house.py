@@ -1,87 +1,28 @@
-"""How a house's sheets look: its logo, colours, fonts and own templates, ready for the typesetter.
+"""The files of a house's own look are read: its logo, fonts and templates.
 
-The settings say what is wanted (model/house_style.py); here the files are read that they name. A picture or a font that
-cannot be used is a finding, and the sheets look there as those of a house that has set nothing.
+The settings say what is wanted (model/house_style.py). A picture or a font that cannot be used is a finding, and the
+sheets look there as those of a house that has set nothing.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.loader.nodes import Mapping as Node
 from generator.messages import say
-from generator.model.house_style import HouseStyle, Setting
+from generator.model.house_style import HouseStyle
 from generator.model.settings import Settings
 from generator.nearest import nearest
 from generator.sheets.logo import content_of, place_of, read_logo
+from generator.sheets.look import FONTS, OWN, PLAIN, House, files_in, look_of, own_templates
+from generator.sheets.pdf import fonts_of
 from generator.source import Source, Span
-
-FONTS = "fonts"
-OWN = "templates/typst"
-"""Where a house keeps its fonts and its templates, beside its policy folder."""
 
 FONT_FILES = frozenset({".otf", ".ttf", ".ttc", ".otc"})
 
 PACKAGE = re.compile(r"""["'](@[\w-]+/[^"']*)["']""")
 """A package of Typst, as templates name it."""
-
-BODY, HEADING = "Noto Serif SC", "Noto Sans SC"
-"""The fonts that come with remit; they print what those of the house do not have."""
-BLACK = "#000000"
-
-Look = Mapping[str, str | int | bool | tuple[str, ...]]
-
-
-def look_of(style: HouseStyle, *, logo: bool = False, known: frozenset[str] = frozenset()) -> Look:
-    """What templates have to know: colours, fonts with those that stand in for them, tenths of millimetres."""
-
-    def fonts(wanted: Setting | None, else_: str) -> tuple[str, ...]:
-        own = (wanted.value,) if wanted is not None and wanted.value in known - {else_} else ()
-        return (*own, else_)
-
-    return {
-        "logo": logo,
-        "coloured": style.primary is not None,
-        "lined": style.primary is not None or style.accent is not None,
-        "primary": style.primary or BLACK,
-        "accent": style.accent or style.primary or BLACK,
-        "body": fonts(style.body, BODY),
-        "heading": fonts(style.heading, HEADING),
-        "binding": int(style.binding * 10),
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What the typesetter needs of a house.
-
-    Attributes:
-        look: for the templates.
-        logo: a drawing (SVG); empty for none. A picture of pixels is wrapped in one.
-        header: the text in the head of pages; empty for the name of the handbook.
-        fonts: the folder of the house's fonts.
-        templates: the folder of the house's own templates.
-        state: a digest of all this, the content of the files included; empty for a house that has set nothing.
-        node: the settings, for findings about what stands in the head.
-    """
-
-    look: Look = field(default_factory=lambda: look_of(HouseStyle()))
-    logo: str = ""
-    header: str = ""
-    fonts: Path | None = None
-    templates: Path | None = None
-    state: str = ""
-    node: Node | None = field(default=None, compare=False, repr=False)
-
-
-PLAIN = House()
-"""A house that has set nothing."""
 
 
 def read_house(root: Path, settings: Settings) -> tuple[House, list[Diagnostic]]:
@@ -128,11 +69,6 @@ def font_files(folder: Path | None) -> list[Path]:
     return [path for path in files_in(folder) if path.suffix.lower() in FONT_FILES]
 
 
-def own_templates(folder: Path | None) -> list[Path]:
-    """The templates of the house's own, and what they use."""
-    return [path for path in files_in(folder) if not path.name.startswith((".", "~$"))]
-
-
 def fetched(templates: list[Path]) -> Iterator[Diagnostic]:
     """Packages that templates ask for: they would be fetched over the network, and sheets are made without it."""
     for path in templates:
@@ -149,17 +85,8 @@ def fetched(templates: list[Path]) -> Iterator[Diagnostic]:
             )
 
 
-def files_in(folder: Path | None) -> list[Path]:
-    """The files of a folder in a stable order; none where it is not there."""
-    if folder is None or not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.is_file())
-
-
 def known_fonts(folder: Path | None, found: list[Diagnostic]) -> frozenset[str]:
     """The names of the fonts that there are; a file that holds none is a finding."""
-    from generator.sheets.pdf import fonts_of
-
     fonts = fonts_of(str(folder) if folder is not None else None)
     held = {Path(one.path).name for one in fonts.fonts() if one.path is not None}
     found.extend(
@@ -194,15 +121,3 @@ def unknown_fonts(style: HouseStyle, known: frozenset[str]) -> Iterator[Diagnost
                 "{there} Put its file into the folder “{folder}” beside the policy folder.", there=there, folder=FONTS
             ),
         )
-
-
-@contextmanager
-def laid_over(templates: Path, own: Path | None) -> Iterator[Path]:
-    """The folder of templates to work with: those of remit, and in their place those of the house."""
-    if own is None:
-        yield templates
-        return
-    with TemporaryDirectory(prefix="remit-templates-") as folder:
-        for path in (*files_in(templates), *own_templates(own)):
-            copyfile(path, Path(folder) / path.name)
-        yield Path(folder)

@@ -18,7 +18,7 @@ from generator.messages import Translate
 from generator.model.entity import Entity
 from generator.model.regulations import Regulation
 from generator.model.versions import SEMVER, printed_version
-from generator.sheets.house import PLAIN, House
+from generator.sheets.look import PLAIN, House
 from generator.sheets.sheet import Json, Sheet
 
 BESIDE = {"head", "house", "identity", "names", "words"}

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Severity
 from generator.errors import RemitError
 from generator.messages import say
-from generator.sheets.house import FONTS, OWN, laid_over
+from generator.sheets.look import FONTS, OWN, laid_over
 from generator.sheets.sheet import Sheet, parts
 from generator.source import Source, Span
 

@@ -15,8 +15,8 @@ from generator.sheets.agreement import agreement_sheet
 from generator.sheets.assessment import assessment_sheet
 from generator.sheets.authority import authority_sheet, companies
 from generator.sheets.form import form_sheet
-from generator.sheets.house import PLAIN, House
 from generator.sheets.identity import identified
+from generator.sheets.look import PLAIN, House
 from generator.sheets.plan_sheet import plan_sheet
 from generator.sheets.position import past, position_sheet
 from generator.sheets.printing import Printing

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from generator.loader.nodes import scalars
 from generator.model.entity import Entity
-from generator.sheets.house import PLAIN, House
+from generator.sheets.look import PLAIN, House
 from generator.source import Span
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"

@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.messages import Message, say
-from generator.sheets.house import PLAIN, House, laid_over
 from generator.sheets.identity import BESIDE, Code, clothed, code_of, data_hash, made_with, plain
 from generator.sheets.issued import Issued, identity
+from generator.sheets.look import PLAIN, House, laid_over
 from generator.sheets.pdf import TEMPLATES, UNDATED, do, job
 from generator.sheets.sheet import KINDS, UNPRINTED, Json, Sheet
 

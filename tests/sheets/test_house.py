@@ -21,9 +21,10 @@ from generator.model.targets import Agreement
 from generator.sheets import Sheet, word
 from generator.sheets.agreement_workbook import agreement_workbook
 from generator.sheets.handbook import handbook as whole_handbook
-from generator.sheets.house import PLAIN, House, look_files, read_house
+from generator.sheets.house import look_files, read_house
 from generator.sheets.identity import data_hash
 from generator.sheets.logo import LARGEST
+from generator.sheets.look import PLAIN, House
 from generator.sheets.pdf import fonts_of
 from generator.sheets.printing import classified
 from generator.sheets.registers import registers_workbook
