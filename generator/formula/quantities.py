@@ -8,6 +8,7 @@ from generator.formula.ast import Locate, underlined
 from generator.formula.characters import with_digits
 from generator.formula.fold import fold
 from generator.formula.numerals import DIGITS, MISWRITTEN, NUMERAL, decimals, exact, numeral, round_half_up
+from generator.formula.places import in_places
 from generator.formula.units import NUMBER, Unit, multiple, unit_of, unknown_unit
 from generator.messages import say
 
@@ -86,13 +87,29 @@ def read_quantity(
         rest += 1
     many = multiple(folded[rest:end].replace(" ", ""))
     if many is None:
-        return None, [unknown_unit(folded[rest:end], rest, locate)]
+        spoken = _as_spoken(folded, start, end, locate, original)
+        return None, [spoken or unknown_unit(folded[rest:end], rest, locate)]
     factor, word = many
     value = numeral(found.group()) * factor
     # 1.5万 has no digit behind the point of 15000.
     digits = max(0, decimals(found.group()) - len(str(factor)) + 1)
     unit = unit_of(word) if word else NUMBER
     return Quantity(-value if negative else value, unit or NUMBER, original[start:end], digits), []
+
+
+def _as_spoken(folded: str, start: int, end: int, locate: Locate, original: str) -> Diagnostic | None:
+    """What is said about a number that names its places, 47万5千元; None where it names none that fit."""
+    ways = in_places(folded[start:end])
+    if not ways:
+        return None
+    written = original[start:end]
+    if len(ways) == 1:
+        message = say("“{text}” mixes digits and words for their places.", text=written)
+        hint = say("Write: {formula}", formula=ways[0])
+    else:
+        message = say("“{text}” may be {one} or {other}.", text=written, one=ways[0], other=ways[1])
+        hint = say("Write the one that is meant.")
+    return Diagnostic("formula/quantity", Severity.ERROR, underlined(locate, start, end), message, hint)
 
 
 def _no_number(folded: str, start: int, end: int, locate: Locate, original: str) -> Diagnostic:

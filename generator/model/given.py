@@ -21,6 +21,10 @@ SUM = "Σ "
 """What `inputs` puts in front of a name whose total is wanted beside the name itself."""
 
 
+_MULTIPLES = frozenset("十百千万亿")
+"""What may stand behind the digits of a number without a unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A number, or several with 、 or ； between them, as somebody gives them for a name.
@@ -196,7 +200,8 @@ def _in_unit_of(
         numbers.append(number)
         if bare and not last.factors:
             other = next((one for one, _ in quantities if one.unit.factors and one.unit != unit), None)
-            if other is not None and unit is not None:
+            # 0 is 0 in every unit.
+            if other is not None and unit is not None and quantity.value:
                 found.append(_unit_of_one(quantity, other, span))
             elif unit is not None and str(unit) == "%" and 0 < quantity.value <= 1:
                 found.append(_rate_or_percent(called, quantity, span))
@@ -240,13 +245,15 @@ def _other_unit(called: str, measure: Measure, quantity: Quantity, span: Span) -
 
 
 def _unit_of_one(quantity: Quantity, other: Quantity, span: Span) -> Diagnostic:
-    """A number without a unit behind one that has another unit than the measure: 48万元、50."""
+    """A number without a unit beside one that has another unit than the measure: 48万元、50."""
+    # 100万 beside 5万元 says its 万 itself.
+    unit = other.unit.base if quantity.text[-1:] in _MULTIPLES else other.unit
     return Diagnostic(
         "given/unit",
         Severity.ERROR,
         span,
         say("“{other}” has a unit and “{written}” has none.", other=other, written=quantity),
-        say("Write the unit behind each number: {number}", number=f"{quantity}{other.unit}"),
+        say("Write the unit behind each number: {number}", number=f"{quantity}{unit}"),
     )
 
 

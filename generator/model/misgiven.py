@@ -27,9 +27,8 @@ _SLIPS = (
     (re.compile(r"(?<=[0-9])['’_](?=[0-9]{3})"), ""),
     (re.compile(r"^\.(?=[0-9])"), "0."),
     (re.compile(r"^([0-9]+(?:\.[0-9]+)?)[eE]\+?([0-9]{1,2})(?![0-9])"), lambda found: _written_out(*found.groups())),
-    (re.compile(r"^([0-9]+)万([0-9]{1,4})(?![0-9])"), lambda found: str(int(found[1]) * 10**4 + int(found[2]))),
 )  # fmt: skip
-"""How numbers are written elsewhere, and how here: 48.26w, 4万2600元, 1'000, 48。26, 约12件, 4.8e5."""
+"""How numbers are written elsewhere, and how here: 48.26w, 1'000, 48。26, 约12件, 4.8e5."""
 
 _NOTHING = frozenset(("无", "没有", "暂无", "-", "--", "/", "n/a", "nil", "null", "none"))
 """What people write where nothing was counted."""
