@@ -141,3 +141,11 @@ def depth(tree: Formula) -> int:
         elif isinstance(node, Negate | Sum):
             waiting.append((node.part, level + 1))
     return deepest
+
+
+def divides(tree: Formula) -> bool:
+    """Whether a formula divides by something that is no number."""
+    return any(
+        isinstance(node, Binary) and node.operator is Operator.DIVIDE and next(names_in(node.right), None) is not None
+        for node in nodes(tree)
+    )

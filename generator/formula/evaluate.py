@@ -73,12 +73,14 @@ def as_fraction(tree: Formula, given: Mapping[str, Fraction]) -> tuple[Fraction,
     return _value(ratio.over, values), _value(ratio.under, values)
 
 
-def evaluate(tree: Formula, given: Mapping[str, Fraction]) -> Result:
+def evaluate(tree: Formula, given: Mapping[str, Fraction], *, percent: bool | None = None) -> Result:
     """The value of a formula.
 
     Args:
         tree: a formula without holes.
         given: values under the names of `inputs`, as numbers: 0.95 for 95%, and 3 for 3万元 of a measure in 万元.
+        percent: whether the last step is written in percent; where nothing is said, as `is_rate` has it. 90% of an
+            amount is an amount, which the tree alone does not know.
 
     Raises:
         ValueError: the tree has a hole. Such a formula has been reported and is not evaluated, so this is our bug.
@@ -98,7 +100,7 @@ def evaluate(tree: Formula, given: Mapping[str, Fraction]) -> Result:
         value = _value(tree, values)
     except _ZeroDenominator as zero:
         return Empty(print_formula(zero.denominator), _each_once(steps))
-    return Value(value, _each_once([*steps, _last(value, percent=is_rate(tree))]))
+    return Value(value, _each_once([*steps, _last(value, percent=is_rate(tree) if percent is None else percent)]))
 
 
 def holds(condition: Condition, given: Mapping[str, Fraction]) -> bool | None:

@@ -5,22 +5,19 @@ added up. Elsewhere they are those of the months of a period, and are put togeth
 without it flows are added up, and of a stock the last one counts).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.formula import Empty, Missing, Result, Unit, Value, evaluate, inputs, totals
 from generator.messages import say
+from generator.model.aggregation import How, put_together, way_of
 from generator.model.formulas import Checked
 from generator.model.given import SUM, Given, Numbers, formulas_below, reachable, unit_of
 from generator.model.graph import Policy
 from generator.model.targets import Measure
 from generator.model.uneven import unlike
-
-How: TypeAlias = Literal["units", "sum", "mean", "last", "max", "min"]
-"""How several numbers become one: those of units are added up, those of months as the measure says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,40 +76,6 @@ def figures_in(working: Working) -> Iterator[Figure]:
         yield figure
 
 
-def put_together(measure: Measure, numbers: tuple[Fraction, ...], *, total: bool) -> tuple[How, Fraction] | None:
-    """Several numbers as one, and how; None where the measure does not say how, and no way goes without saying.
-
-    The sum of 25项/张 and 25项/张 is nothing, and their mean is right only where as many sheets stand behind both.
-    """
-    how = "units" if total else way_of(measure)
-    return None if how is None else (how, _WAYS[how](numbers))
-
-
-def _total(numbers: Sequence[Fraction]) -> Fraction:
-    return sum(numbers, Fraction(0))
-
-
-_WAYS: Mapping[How, Callable[[Sequence[Fraction]], Fraction]] = {
-    "units": _total,
-    "sum": _total,
-    "mean": lambda numbers: _total(numbers) / len(numbers),
-    "last": lambda numbers: numbers[-1],
-    "max": max,
-    "min": min,
-}
-
-
-def way_of(measure: Measure) -> How | None:
-    """How numbers of several months become the number of the period."""
-    if measure.aggregate is not None:
-        return measure.aggregate
-    if measure.measure_kind == "stock":
-        return "last"
-    unit = unit_of(measure) or Unit()
-    # A plain count without a unit adds up; a rate in % or a quotient does not.
-    return None if any(power < 0 for _, power in unit.factors) or (unit.factors and unit.dimensionless) else "sum"
-
-
 def reckon(policy: Policy, formula: Checked, numbers: Mapping[str, Numbers], found: list[Diagnostic]) -> Working:
     """Reckon with what `read` gave; a measure that is not given is worked out from its own formula.
 
@@ -152,7 +115,7 @@ class _Reckoning:
                 missing.append(name)
                 lacking.append(Wanted(name, measure, total))
                 continue
-            figure = joined(name, measure, worked, total=total)
+            figure = joined(name, measure, worked, self.way(measure, total=total), total=total)
             if isinstance(figure, Figure):
                 figures.append(figure)
             elif isinstance(figure, Empty):
@@ -167,7 +130,7 @@ class _Reckoning:
         values = {one.name: one.value for one in figures}
         result: Result = Missing(tuple(dict.fromkeys(missing)))
         if not missing:
-            result = empty or evaluate(formula.tree, values)
+            result = empty or evaluate(formula.tree, values, percent=formula.in_percent)
         return Working(formula, tuple(figures), result, tuple({one.name: one for one in lacking}.values()))
 
     def figure(self, name: str, measure: Measure, numbers: Numbers, part: int | None, *, total: bool) -> Figure:
@@ -177,11 +140,15 @@ class _Reckoning:
             values = (values[part],)
         if len(values) == 1:
             return Figure(name, measure, total, values[0], values, given=numbers.given)
-        whole = put_together(measure, values, total=total or numbers.total)
+        whole = put_together(self.way(measure, total=total or numbers.total), values)
         if whole is None:
             self.refuse(measure, numbers.given)
             return Figure(name, measure, total, values[-1], values, given=numbers.given)
         return Figure(name, measure, total, whole[1], values, whole[0], numbers.given)
+
+    def way(self, measure: Measure, *, total: bool) -> How | None:
+        """How several numbers of a measure become one."""
+        return "units" if total else way_of(self.policy, measure)
 
     def refuse(self, measure: Measure, given: Given) -> None:
         """Say that several numbers of a measure do not make one, unless more is wrong with how many there are."""
@@ -230,7 +197,7 @@ class _Reckoning:
             if not name.startswith(SUM) and any(one.measure is used for _, used in reachable(self.policy, formula))
         ]
         several = [one for one in given if len(one.numbers) > 1]
-        if not several or not (total or way_of(measure) is not None):
+        if not several or not (total or way_of(self.policy, measure) is not None):
             return None
         summed = {
             below.measures[name].address
@@ -243,13 +210,15 @@ class _Reckoning:
         count = len(several[0].numbers)
         for one in given:
             # 25项/张 holds for all; 120 sheets are either all or those of one, and nobody can tell.
-            if len(one.numbers) != count and (len(one.numbers) > 1 or way_of(one.measure) is not None):
+            if len(one.numbers) != count and (len(one.numbers) > 1 or way_of(self.policy, one.measure) is not None):
                 self.found.append(unlike(one, several[0]))
                 return None
         return count
 
 
-def joined(name: str, measure: Measure, worked: tuple[Working, ...], *, total: bool) -> Figure | Empty | Missing:
+def joined(
+    name: str, measure: Measure, worked: tuple[Working, ...], way: How | None, *, total: bool
+) -> Figure | Empty | Missing:
     """What was worked out, as one figure; or why there is none."""
     numbers: list[Fraction] = []
     for one in worked:
@@ -260,5 +229,5 @@ def joined(name: str, measure: Measure, worked: tuple[Working, ...], *, total: b
     if len(values) == 1:
         return Figure(name, measure, total, values[0], values, worked=worked)
     # They were worked out one by one only because they can be put together.
-    how, value = put_together(measure, values, total=total) or ("last", values[-1])
+    how, value = put_together(way, values) or ("last", values[-1])
     return Figure(name, measure, total, value, values, how, worked=worked)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, Related, Severity, about, worst
-from generator.formula import Formula, Names, Symbol, Unit, check, names_in, parse, parse_unit
+from generator.formula import Formula, Names, Symbol, Unit, check, is_rate, names_in, parse, parse_unit
 from generator.loader.nodes import Scalar
 from generator.messages import say
 from generator.model.cycles import cycles, path_of
@@ -30,6 +30,11 @@ class Checked:
     measures: Mapping[str, Measure]
     unit: Unit | None
     sound: bool
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether its value is a percentage: the author wrote × 100% or the like, and no amount comes out of it."""
+        return is_rate(self.tree) and (self.unit is None or self.unit.dimensionless)
 
 
 def check_formulas(entities: Mapping[str, Entity], found: list[Diagnostic]) -> tuple[dict[str, Checked], list[Edge]]:

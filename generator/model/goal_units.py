@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from generator.formula import Binary, Formula, Goal, Number, Operator, Unit, is_rate
+from generator.formula.ast import divides
 from generator.formula.units import BASES
 from generator.messages import Message, say
-from generator.model.known import divides
 from generator.model.values import Period, PeriodEach
 
 LENGTHS: Mapping[str, str] = {

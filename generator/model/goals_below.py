@@ -5,12 +5,13 @@ from datetime import date as Day
 from fractions import Fraction
 
 from generator.formula import Binary, Comparator, Goal, Operator, Unit, limits, nodes
+from generator.formula.ast import divides
 from generator.formula.polynomials import Polynomial, TooManyProductsError
 from generator.formula.rational import ratio_of
 from generator.messages import Message, say
-from generator.model.figures import way_of
+from generator.model.aggregation import way_of
 from generator.model.graph import Policy, once
-from generator.model.known import divides, is_long, known_of, seen_from
+from generator.model.known import is_long, known_of, seen_from
 from generator.model.ranges import value_ranges
 from generator.model.targets import Measure, Target
 from generator.model.unknowns import Reading
@@ -203,7 +204,7 @@ def periods(policy: Policy, child: Reading, above: Reading) -> int:
         )
     for name in (*above.known.labels, *child.known.labels):
         measure = policy.get(seen_from(name)[0], Measure)
-        if measure is not None and way_of(measure) != "sum":
+        if measure is not None and way_of(policy, measure) != "sum":
             raise UnprovableError(
                 say(
                     "{measure} is not added up over the months, so the goal of a month says nothing about a "

@@ -8,7 +8,8 @@ from generator.diagnostics import Diagnostic, Related, Severity
 from generator.formula import Comparator, Unit
 from generator.formula.whole import is_count
 from generator.messages import Message, say
-from generator.model.figures import How, Working, figures_in, put_together, way_of
+from generator.model.aggregation import How, put_together, way_of
+from generator.model.figures import Working, figures_in
 from generator.model.given import SUM, Numbers, convert, number_text, unit_of
 from generator.model.graph import Policy
 from generator.model.known import MAY_BE_NEGATIVE, factor_between
@@ -27,7 +28,7 @@ def impossible(
     A measure with a formula may be a difference or a mean, so that its number may be anything where it is given.
     `long` is whether one number may be that of several months, of which each may be as much as the measure can.
     """
-    series = list(_series(working, numbers))
+    series = list(_series(policy, working, numbers))
     return [
         *(wrong for one in numbers.values() for wrong in _by_itself(policy, one)),
         *(wrong for one in series for wrong in _beyond(one, long=long)),
@@ -101,11 +102,12 @@ def _half(one: Numbers, number: Fraction, span: Span, unit: Unit) -> Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """The numbers of a measure, given or worked out; `places` where they are given."""
+    """The numbers of a measure, given or worked out, and how those of months become one; `places` of given ones."""
 
     name: str
     measure: Measure
     total: bool
+    way: How | None
     numbers: tuple[Fraction, ...]
     places: tuple[Span, ...] = ()
 
@@ -114,14 +116,14 @@ class _Series:
         """The one number that they become; None where that cannot be said."""
         if len(self.numbers) == 1:
             return None, self.numbers[0]
-        return put_together(self.measure, self.numbers, total=self.total)
+        return put_together("units" if self.total else self.way, self.numbers)
 
 
 def _beyond(series: _Series, *, long: bool) -> Iterator[Diagnostic]:
     """Numbers beyond the least or largest value that a measure declares, of which each has its place."""
     measure = series.measure
     # Three months of at most 30 days come to more, and so do three units.
-    summed = len(series.numbers) == 1 and (series.total or (long and way_of(measure) == "sum"))
+    summed = len(series.numbers) == 1 and (series.total or (long and series.way == "sum"))
     for key, limit, comparator in (
         ("at_least", measure.at_least, Comparator.AT_LEAST),
         ("at_most", None if summed else measure.at_most, Comparator.AT_MOST),
@@ -137,20 +139,21 @@ def _beyond(series: _Series, *, long: bool) -> Iterator[Diagnostic]:
                 )
 
 
-def _series(working: Working, numbers: Mapping[str, Numbers]) -> Iterator[_Series]:
+def _series(policy: Policy, working: Working, numbers: Mapping[str, Numbers]) -> Iterator[_Series]:
     """The numbers of every measure of a working, each once, with all its units or months."""
     seen: set[tuple[str, bool]] = set()
     for figure in figures_in(working):
         key = (figure.measure.address, figure.total)
+        way = way_of(policy, figure.measure)
         if key in seen:
             continue
         seen.add(key)
         address, name = figure.measure.address, figure.name.removeprefix(SUM)
         given = numbers.get(SUM + address if figure.name.startswith(SUM) else address)
         if figure.worked:
-            yield _Series(name, figure.measure, figure.total, figure.numbers)
+            yield _Series(name, figure.measure, figure.total, way, figure.numbers)
         elif given is not None:
-            yield _Series(given.called, figure.measure, figure.total, given.numbers, given.places)
+            yield _Series(given.called, figure.measure, figure.total, way, given.numbers, given.places)
 
 
 def _parts(series: list[_Series]) -> Iterator[Diagnostic]:

@@ -19,9 +19,10 @@ from generator.formula import (
     nodes,
     print_formula,
 )
+from generator.formula.ast import divides
 from generator.formula.polynomials import TOTAL, TooManyProductsError, multiplied_out
 from generator.formula.proofs import Fact
-from generator.model.figures import way_of
+from generator.model.aggregation import way_of
 from generator.model.formulas import Checked
 from generator.model.given import convert, unit_of
 from generator.model.graph import Policy
@@ -134,14 +135,6 @@ def replaced(tree: Formula, parts: Mapping[str, Formula], summed: Mapping[str, F
             return tree
 
 
-def divides(tree: Formula) -> bool:
-    """Whether a formula divides by something that is no number."""
-    return any(
-        isinstance(node, Binary) and node.operator is Operator.DIVIDE and next(names_in(node.right), None) is not None
-        for node in nodes(tree)
-    )
-
-
 class _Gathering:
     """Measures on the way from a formula to all that is declared about them.
 
@@ -195,11 +188,11 @@ class _Gathering:
 
     def stands_for(self, measure: Measure, formula: Checked) -> bool:
         """Whether a formula holds for the number of the period as it holds for those of the months."""
-        way = way_of(measure)
+        way = way_of(self.policy, measure)
         if not self.long or way is None:
             # There is one number, and what has no way of putting several together is given as one.
             return True
-        ways = {name: way_of(one) for name, one in formula.measures.items()}
+        ways = {name: way_of(self.policy, one) for name, one in formula.measures.items()}
         if way == "last":
             return all(one == "last" for one in ways.values())
         if way != "sum" or divides(formula.tree) or any(isinstance(node, Sum) for node in nodes(formula.tree)):
@@ -251,13 +244,13 @@ class _Gathering:
                 if divides(tree):
                     self.complete &= measure.part_of is None and measure.at_most is None and measure.at_least is None
                     continue
-                added_up = self.long and way_of(measure) == "sum"
+                added_up = self.long and way_of(self.policy, measure) == "sum"
                 for limit in _limits(measure, self.unit_of(measure), tree, added_up=added_up):
                     # The least value of each unit says nothing about how many there are.
                     yield limit, False
                 self.complete &= not added_up or measure.at_most is None
                 whole = self.policy.get(measure.part_of, Measure)
-                if whole is not None and self.long and way_of(measure) != way_of(whole):
+                if whole is not None and self.long and way_of(self.policy, measure) != way_of(self.policy, whole):
                     self.complete = False
                 elif whole is not None and (fact := self.part(measure, tree, whole, place, summed=summed)) is not None:
                     # Each office's part of one number of the company: together they may well be more than that.

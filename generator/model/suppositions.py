@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from generator.formula import Formula, Name, Sum, names_in, nodes
+from generator.formula.ast import divides
 from generator.formula.proofs import Fact, bounds
 from generator.model.formulas import Checked
 from generator.model.given import unit_of
 from generator.model.graph import Policy
-from generator.model.known import counted_alike, divides, known_of
+from generator.model.known import counted_alike, known_of
 from generator.model.ranges import ValueRange, value_ranges
 from generator.model.targets import Measure, Target
 

@@ -16,7 +16,6 @@ from generator.formula import (
     Value,
     as_fraction,
     fold,
-    is_rate,
 )
 from generator.formula.goals import limits
 from generator.formula.numerals import decimals, exact, format_value, grouped, round_half_up
@@ -235,7 +234,7 @@ def name_of(figure: Figure) -> str:
 
 def percentage(formula: Checked, goal: Goal | None) -> bool:
     """Whether people write the value of a formula in percent: it says so, or its goal does."""
-    if is_rate(formula.tree):
+    if formula.in_percent:
         return True
     unit = goal.unit if goal is not None else None
     return (formula.unit is None or formula.unit.dimensionless) and unit is not None and str(unit) == "%"

@@ -9,7 +9,7 @@ from generator.formula import inputs, print_formula, totals
 from generator.formula.excel import goal_to_excel, to_excel
 from generator.formula.whole import Refusal, digits_of
 from generator.messages import Translate, say
-from generator.model.figures import put_together
+from generator.model.aggregation import How, put_together, way_of
 from generator.model.given import Numbers, read, unit_of
 from generator.model.live_cells import LiveCells, address_of
 from generator.model.trace import Trace, percentage
@@ -57,13 +57,13 @@ def to_workbook(done: Trace, translate: Translate) -> bytes | Refusal:
     return _Writing(done, translate).written(cells, digits, value, verdict if isinstance(verdict, str) else None)
 
 
-def _number(numbers: Numbers | None, *, total: bool) -> float | None:
+def _number(numbers: Numbers | None, way: How | None) -> float | None:
     """A number that was given, as a spreadsheet holds it; several are put together as the measure says."""
     if numbers is None:
         return None
     if len(numbers.numbers) == 1:
         return float(numbers.numbers[0])
-    joined = put_together(numbers.measure, numbers.numbers, total=total)
+    joined = put_together(way, numbers.numbers)
     return None if joined is None else float(joined[1])
 
 
@@ -99,7 +99,8 @@ class _Writing:
             measure = cells.measures[address_of(key)]
             label = cells.labels[address_of(key)]
             sheet.write_string(row, 0, f"Σ {label}" if key.startswith("Σ ") else label, plain)
-            number = _number(cells.given.get(key) or cells.given.get(address_of(key)), total=key in cells.totals)
+            way = "units" if key in cells.totals else way_of(done.policy, measure)
+            number = _number(cells.given.get(key) or cells.given.get(address_of(key)), way)
             if number is None and address_of(key) in cells.joined:
                 number = float(cells.joined[address_of(key)])
             self.number(row, number, digits[key], percent=measure.unit in ("%", "％"))

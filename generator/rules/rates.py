@@ -20,12 +20,12 @@ from generator.formula import (
     nodes,
     print_formula,
 )
+from generator.formula.ast import divides
 from generator.formula.proofs import bounds
 from generator.formula.units import NUMBER, Unit
 from generator.messages import Message, say
 from generator.model.formulas import Checked
 from generator.model.graph import Policy
-from generator.model.known import divides
 from generator.model.ranges import ValueRange, value_ranges
 from generator.model.targets import Target
 

@@ -144,3 +144,11 @@ def test_conditions() -> None:
     assert holds(condition, {"总件数": Fraction(1), "差错数": Fraction(3)}) is False
     assert holds(condition, {"总件数": Fraction(1), "差错数": Fraction(0)}) is None
     assert holds(condition, {"总件数": Fraction(1)}) is None
+
+
+def test_a_share_of_an_amount_is_no_percentage() -> None:
+    tree, _ = read("甲 × 90% / 3", Names("甲"))
+    for percent, last in ((False, "4.581"), (None, "458.1%")):
+        result = evaluate(tree, {"甲": Fraction("15.27")}, percent=percent)
+        assert isinstance(result, Value)
+        assert result.steps[-1].text == last
