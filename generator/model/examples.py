@@ -73,7 +73,7 @@ def work_out_given(policy: Policy, target: Target, given: Iterable[Given]) -> Ou
         working = reckon(policy, formula, numbers, wrong)
     if wrong:
         return Outcome(Working(formula, (), Missing(())), goal, None, tuple(wrong))
-    refused = tuple(impossible(policy, working, numbers, long=is_long(target)))
+    refused = tuple(impossible(policy, working, numbers, target, long=is_long(target)))
     met = None if refused else verdict(target, formula, working.result, goal)
     return Outcome(working, goal, met, refused=refused)
 

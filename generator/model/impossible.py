@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.diagnostics import Diagnostic, Related, Severity
-from generator.formula import Comparator, Unit
+from generator.formula import Comparator, Unit, Value, evaluate, inputs
+from generator.formula.numerals import exact, grouped
 from generator.formula.whole import is_count
 from generator.messages import Message, say
 from generator.model.aggregation import How, put_together, way_of
 from generator.model.figures import Working, figures_in
 from generator.model.given import SUM, Numbers, convert, number_text, unit_of
 from generator.model.graph import Policy
-from generator.model.known import MAY_BE_NEGATIVE, factor_between
-from generator.model.targets import Measure
+from generator.model.known import MAY_BE_NEGATIVE, factor_between, known_of, seen_from
+from generator.model.targets import Measure, Target
 from generator.source import Span
 
 UNWRITTEN = "--"
@@ -21,19 +22,55 @@ UNWRITTEN = "--"
 
 
 def impossible(
-    policy: Policy, working: Working, numbers: Mapping[str, Numbers], *, long: bool = True
+    policy: Policy, working: Working, numbers: Mapping[str, Numbers], target: Target | None = None, *, long: bool = True
 ) -> list[Diagnostic]:
     """What is wrong with numbers that a formula was reckoned with, as `given/impossible`, each at the number.
 
     A measure with a formula may be a difference or a mean, so that its number may be anything where it is given.
-    `long` is whether one number may be that of several months, of which each may be as much as the measure can.
+    `long` is whether one number may be that of several months, of which each may be as much as the measure can; `target`
+    is what has the formula.
     """
     series = list(_series(policy, working, numbers))
-    return [
+    found = [
         *(wrong for one in numbers.values() for wrong in _by_itself(policy, one)),
         *(wrong for one in series for wrong in _beyond(one, long=long)),
         *_parts(series),
     ]
+    return found or list(_against_facts(policy, working, numbers, target, long=long))
+
+
+def _against_facts(
+    policy: Policy, working: Working, numbers: Mapping[str, Numbers], target: Target | None, *, long: bool
+) -> Iterator[Diagnostic]:
+    """The first fact that the proofs go by and these numbers break: a part of a whole that is itself worked out."""
+    values = {one.measure.address: one.value for one in figures_in(working) if not one.total}
+    known = known_of(policy, working.formula, target, long=long)
+    for fact in known.plain:
+        asked = (*inputs(fact.smaller), *inputs(fact.larger))
+        by_name = {name: values[address] for name in asked if (address := seen_from(name)[0]) in values}
+        one, other = evaluate(fact.smaller, by_name), evaluate(fact.larger, by_name)
+        if not isinstance(one, Value) or not isinstance(other, Value) or one.value <= other.value:
+            continue
+        given = [numbers[address] for name in asked if (address := seen_from(name)[0]) in numbers]
+        if given:
+            places = given[0].places
+            yield _wrong(
+                Span(places[0].source, places[0].start, places[-1].end),
+                say(
+                    "{smaller} is never more than {larger}, and here it is {one} against {other}.",
+                    smaller=known.named(fact.smaller),
+                    larger=known.named(fact.larger),
+                    one=grouped(shortly(one.value)),
+                    other=grouped(shortly(other.value)),
+                ),
+                say("Correct one of the numbers."),
+            )
+            return
+
+
+def shortly(value: Fraction) -> str:
+    """A value in as many digits as it has, or as a fraction."""
+    return exact(value) or str(value)
 
 
 def _wrong(span: Span, message: Message, hint: Message, related: tuple[Related, ...] = ()) -> Diagnostic:

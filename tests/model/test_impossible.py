@@ -27,7 +27,12 @@ measures:
 - {id: calls, name: 来电, owner: co, unit: 万次}
 - {id: plain, name: 系数, owner: co}
 - {id: rest, name: 余数, owner: co, unit: 人, formula: 在岗人数 - 平均人数}
+- {id: sheets, name: 问卷, owner: co, unit: 张}
+- {id: asked, name: 每张项数, owner: co, unit: 项/张}
+- {id: items, name: 总项数, owner: co, unit: 项, formula: 问卷 × 每张项数}
+- {id: good, name: 满意项数, owner: co, unit: 项, part_of: items}
 targets:
+- {id: pleased, owner: co, period: month, formula: 满意项数 / (问卷 × 每张项数)}
 - {id: sum, owner: co, period: month, formula: (Σ 投诉 - Σ 超时) / Σ 投诉}
 - {id: own, owner: co, period: month, formula: 超时 / 投诉}
 - {id: fee, owner: co, period: year, formula: 实收 / 1万元 + 应收 / 1元}
@@ -101,3 +106,10 @@ def test_numbers_that_cannot_be(target: str, words: str, said: list[tuple[str, s
     assert brief(list(done.refused)) == [("given/impossible", 1, text) for text, _ in said]
     assert all(words in str(one.message) for one, (_, words) in zip(done.refused, said, strict=True))
     assert not said or done.met is None
+
+
+def test_a_part_of_what_is_worked_out_is_not_more_than_that() -> None:
+    assert outcome("pleased", "问卷=100 每张项数=10 满意项数=1000").refused == ()
+    (found,) = outcome("pleased", "问卷=100 每张项数=10 满意项数=1200").refused
+    assert (found.code, found.span.source.text[found.span.start : found.span.end]) == ("given/impossible", "1200")
+    assert "满意项数 is never more than 问卷 × 每张项数, and here it is 1,200 against 1,000." in str(found.message)
