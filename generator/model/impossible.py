@@ -27,8 +27,8 @@ def impossible(
     """What is wrong with numbers that a formula was reckoned with, as `given/impossible`, each at the number.
 
     A measure with a formula may be a difference or a mean, so that its number may be anything where it is given.
-    `long` is whether one number may be that of several months, of which each may be as much as the measure can; `target`
-    is what has the formula.
+    `long` is whether one number may be that of several months, of which each may be as much as the measure can.
+    `target` has the formula.
     """
     series = list(_series(policy, working, numbers))
     found = [
