@@ -218,8 +218,17 @@ class _Judging:
                     parent=self.parent.label,
                 )
             )
+        example = proof.in_things(found, comparator, number)
+        if example is None:
+            raise UnprovableError(
+                say(
+                    "The goals below do not prove the goal of {parent}: numbers that reach them and miss it were found "
+                    "only with parts of things, such as half a case.",
+                    parent=self.parent.label,
+                )
+            )
         words = proof.unknowns.words
-        numbers = tuple((words[name], Fraction(value)) for name, value in sorted(found.items()) if name in words)
+        numbers = tuple((words[name], Fraction(value)) for name, value in sorted(example.items()) if name in words)
         value = self.shown(bound.value)
         goal = goal_on(self.parent, proof.day)
         reason = (

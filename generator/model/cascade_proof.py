@@ -216,6 +216,34 @@ class Proof:
                 return found
         return None
 
+    def in_things(
+        self, numbers: Mapping[str, Fraction], comparator: Comparator, number: Fraction
+    ) -> Mapping[str, Fraction] | None:
+        """Numbers of an example such as can be counted: themselves, or so many times, since there is no half accident.
+
+        Where no goal and nothing declared names a number, one of those who are taken together can have it all, and the
+        others nothing. Otherwise each has an even share. None where neither are such numbers, or the larger ones do not
+        reach all goals below, or not miss the one above.
+        """
+        named = any(one.counted or () in one.form.terms for one in self.goals) or any(
+            () in multiplied_out(fact.larger, less=fact.smaller).terms for fact in self.declared
+        )
+        least = self.unknowns.things(numbers, shared=named)
+        if least == 1:
+            return numbers
+        larger = {name: value * least for name, value in numbers.items()}
+        reached = all(self.holds(one, larger) for one in self.goals) and all(
+            multiplied_out(fact.larger, less=fact.smaller).at(larger) >= 0 for fact in self.declared
+        )
+        return larger if reached and not comparator.holds(self.value(larger), number) else None
+
+    @staticmethod
+    def holds(goal: Reached, numbers: Mapping[str, Fraction]) -> bool:
+        """Whether numbers reach a goal below, with something to count where it is strict."""
+        value = goal.form.at(numbers)
+        enough = not goal.counted or goal.under.at(numbers) >= goal.owners
+        return enough and (value > 0 if goal.strict else value >= 0)
+
     def value(self, numbers: Mapping[str, Fraction]) -> Fraction:
         """What the target above comes to."""
         return Fraction(multiplied_out(self.tree.left).at(numbers)) / multiplied_out(self.tree.right).at(numbers)

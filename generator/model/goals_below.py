@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from datetime import date as Day
 from fractions import Fraction
+from math import ceil, floor
 
-from generator.formula import Binary, Comparator, Goal, Operator, Unit, limits, nodes
+from generator.formula import Binary, Comparator, Goal, Hole, Number, Operator, Unit, limits, nodes
 from generator.formula.ast import divides
 from generator.formula.polynomials import Polynomial, TooManyProductsError
 from generator.formula.rational import ratio_of
+from generator.formula.whole import is_count
 from generator.messages import Message, say
 from generator.model.aggregation import way_of
+from generator.model.formulas import Checked
+from generator.model.given import unit_of
 from generator.model.graph import Policy, once
-from generator.model.known import is_long, known_of, seen_from
+from generator.model.known import CHAIN, is_long, known_of, seen_from
 from generator.model.ranges import value_ranges
 from generator.model.targets import Measure, Target
 from generator.model.unknowns import Reading
@@ -91,7 +95,48 @@ def wanted(policy: Policy, target: Target, day: Day | None = None) -> tuple[tupl
     formula = policy.formulas.get(target.address)
     goal = goal_on(target, day_of(policy, target) if day is None else day)
     unit = (formula.unit if formula is not None else None) or Unit()
-    return (limits(goal, unit) if goal is not None else None) or ()
+    ends = (limits(goal, unit) if goal is not None else None) or ()
+    if formula is None or not counts_whole(policy, formula):
+        return ends
+    return tuple(_in_whole(comparator, number) for comparator, number in ends)
+
+
+def counts_whole(policy: Policy, formula: Checked, depth: int = 0) -> bool:
+    """Whether a formula only adds and multiplies whole numbers of things, so that its value is one."""
+    if depth >= CHAIN:
+        return False
+    for node in nodes(formula.tree):
+        match node:
+            case Number(value=value, percent=percent):
+                if percent or value.denominator != 1:
+                    return False
+            case Binary(operator=Operator.DIVIDE) | Hole():
+                return False
+    return all(_whole(policy, measure, depth) for measure in formula.measures.values())
+
+
+def _whole(policy: Policy, measure: Measure, depth: int) -> bool:
+    """Whether the number of a measure is a whole number of things."""
+    below = policy.formulas.get(measure.address)
+    if below is not None:
+        return counts_whole(policy, below, depth + 1)
+    unit = unit_of(measure)
+    return unit is not None and is_count(unit) and unit.scale == 1 and measure.aggregate != "mean"
+
+
+def _in_whole(comparator: Comparator, number: Fraction) -> tuple[Comparator, Fraction]:
+    """What a comparison says of whole numbers: less than 2 accidents is at most 1."""
+    match comparator:
+        case Comparator.LESS:
+            return Comparator.AT_MOST, Fraction(ceil(number) - 1)
+        case Comparator.AT_MOST:
+            return Comparator.AT_MOST, Fraction(floor(number))
+        case Comparator.MORE:
+            return Comparator.AT_LEAST, Fraction(floor(number) + 1)
+        case Comparator.AT_LEAST:
+            return Comparator.AT_LEAST, Fraction(ceil(number))
+        case _:
+            return comparator, number
 
 
 def goal_on(target: Target, day: Day) -> Goal | None:

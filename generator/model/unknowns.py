@@ -6,18 +6,21 @@ Where formulas do not speak of all holders of such a group equally often, the su
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from generator.formula import Binary, Formula, Name, Number, Operator, literal, names_in
 from generator.formula.polynomials import Monomial, Polynomial, constant, multiplied_out
 from generator.formula.proofs import Fact
 from generator.formula.rational import Ratio
+from generator.formula.whole import is_count
+from generator.model.given import unit_of
 from generator.model.graph import Policy
 from generator.model.holders import Holder, UnfitError, holders_in, is_total, measures_of
 from generator.model.known import Known, seen_from
-from generator.model.targets import Target
+from generator.model.targets import Measure, Target
 
 SHOWN = 3
 """Of more holders than these only the first are named."""
@@ -104,6 +107,7 @@ class Unknowns:
         self.exact = True
         self._holders = holders_in(policy)
         self._products: dict[str, Monomial] = {}
+        self._groups: dict[str, Group] = {}
         self._readings: list[Reading] = []
         said: dict[Holder, set[tuple[object, ...]]] = defaultdict(set)
         owners: dict[str, list[Holder]] = defaultdict(list)
@@ -199,6 +203,7 @@ class Unknowns:
             more = f"…({len(whose)})" if len(whose) > SHOWN else ""
             self.words[name] = f"{labels}（{'、'.join(whose[:SHOWN])}{more}）" if whose else labels
             self._products[name] = product
+            self._groups[name] = group
         return name
 
     def declared(self) -> Iterator[Fact]:
@@ -224,6 +229,23 @@ class Unknowns:
             return nonnegative(self.added_up(declared.form, group.holders))
         except UnfitError:
             return None
+
+    def things(self, numbers: Mapping[str, Fraction], *, shared: bool) -> int:
+        """So many times numbers of unknowns are whole wherever things are counted; 1 where they are.
+
+        Where they are `shared` evenly among those who are taken together, the share of each has to be whole.
+        """
+        return lcm(
+            *(
+                (numbers[name] / (len(group.holders) if shared else 1)).denominator
+                for name, group in self._groups.items()
+                if name in numbers and all(self._counted(measure) for measure in self._products[name])
+            )
+        )
+
+    def _counted(self, address: str) -> bool:
+        measure = self.policy.get(address, Measure)
+        return measure is not None and measure.aggregate != "mean" and is_count(unit_of(measure))
 
     def free(self) -> frozenset[str]:
         """The unknowns that may be less than zero."""
