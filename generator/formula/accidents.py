@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from generator.formula.characters import NUMERAL, with_digits
 from generator.formula.draft import Accident, Draft, Edit
+from generator.formula.places import SPOKEN, in_places
 from generator.formula.quantities import parse_quantity
-from generator.formula.tokens import Kind
+from generator.formula.tokens import Kind, odd_brackets
 from generator.formula.units import unit_of
 from generator.messages import Message, say
 
@@ -36,7 +37,7 @@ _PERCENT_WORD = re.compile(r"(?<=100) *(?:百分比|百分号|percent|pct)")
 _LETTER_O = re.compile(r"(?<=[0-9])[oO]+(?=[0-9oO.%]|$)")
 _REMARK = re.compile(r" *\( *(?:单位 *[:为]? *)?([^() 0-9]{1,6}) *\)")
 _PERCENTS = re.compile(r"%(?: *%)+")
-_NO_NUMBER = re.compile(r"(?<=[×]) *%|(?<=[^0-9 %×/+\-(.]) *%(?!%)")
+_NO_NUMBER = re.compile(r"(?<=[×]) *%|(?<=[^0-9 %×/+\-(.零〇一二两三四五六七八九十百千]) *%(?!%)")
 _DOUBLED = re.compile(r"([+×/])(?: *\1)+|(?<!-)-{2,3}(?!-)")
 _LEADING_PLUS = re.compile(r"(?:^|(?<=\()) *\+ *")
 _MONEY = re.compile(r"¥ *([0-9][0-9,.]*)|(?<![^ +\-×/(])([^ +\-×/()0-9.,]{1,4}) *([0-9][0-9,.]*)(?![0-9.%])")
@@ -64,6 +65,8 @@ _COMMAND = re.compile(r"&[a-z]+;|\\(?:times|cdot|div|sum|left|right|[%,;()\[\]])
 _STYLED = re.compile(r"\\(?:text|mathrm|mathit|mbox|textbf) *\{")
 _FRACTION = re.compile(r"\\([dt]?frac|[fF](?= *\()) *([{(])")
 _FUNCTION = re.compile(r"(?<![A-Za-z])(?:[sS][uU][mM]|合计|求和|总和)(?= *\()")
+_PERCENT = re.compile(r" *%")
+_UNIT_BEHIND = re.compile(r"[^ +\-×/()0-9.,%=]+")
 _FIELD = re.compile(r"\{? *[eE][qQ](?= *\\[fF])")
 
 
@@ -153,6 +156,33 @@ def _comma(text: str, start: int, end: int) -> int:
         if not level and text[place] in ",;":
             return place
     return -1
+
+
+def added(draft: Draft) -> Accident | None:
+    """A sum of several names in a spreadsheet, which is no sum over units: SUM(甲, -乙)."""
+    text = draft.folded
+    edits: list[Edit] = []
+    for found in _FUNCTION.finditer(text):
+        end = _partner(text, found.end(), "(", ")")
+        comma = _comma(text, found.end() + 1, end)
+        if comma < 0 or draft.holds(*found.span()):
+            continue
+        edits.append(Edit(*found.span(), ""))
+        while comma >= 0:
+            sign = " " if text[comma + 1 :].lstrip().startswith("-") else " + "
+            edits.append(Edit(comma, comma + 1, sign))
+            comma = _comma(text, comma + 1, end)
+    # A sum within a sum is nothing that anybody writes, and its commas would be counted twice.
+    edits.sort()
+    if not edits or any(one.end > other.start for one, other in pairwise(edits)):
+        return None
+    first = edits[0]
+    return Accident(
+        tuple(edits),
+        say("“{function}” is a function of a spreadsheet.", function=draft.text[first.start : first.end]),
+        say("Write + between what is added."),
+        place=(first.start, first.end),
+    )
 
 
 def function(draft: Draft) -> Accident | None:
@@ -341,6 +371,48 @@ def unit_in_front(draft: Draft) -> Accident | None:
     )
 
 
+def within_name(draft: Draft) -> Accident | None:
+    """A bracket that was lost within a declared name: 差错数（含标点符号 for 差错数（含标点符号）."""
+    edits: list[Edit] = []
+    tokens = draft.tokens
+    words = (Kind.WORD, Kind.NAME)
+    opened, closed = odd_brackets(tokens)
+    odd = {*opened, *closed}
+    for at, token in enumerate(tokens[:-2]):
+        second = tokens[at + 1]
+        if token.kind not in words or second not in odd:
+            continue
+        if second.kind is Kind.CLOSE:
+            close = draft.names.near(draft.folded[token.start : second.end])
+            if len(close) == 1 and close[0].endswith((")", "）")):
+                edits.append(Edit(token.start, second.end, close[0]))
+        elif tokens[at + 2].kind in words:
+            end = tokens[at + 2].end
+            if draft.names.declared(f"{draft.folded[token.start : end]})"):
+                edits.append(Edit(end, end, ")"))
+    message = say("A bracket of a name is missing.")
+    hint = say("Write the name of the measure with both of its brackets.")
+    places = [(edit.start, edit.end) if edit.start < edit.end else (edit.start - 1, edit.end) for edit in edits]
+    return Accident(tuple(edits), message, hint, place=places[0]) if edits else None
+
+
+def as_spoken(draft: Draft) -> Accident | None:
+    """Numbers with words for their places: 3千5百元."""
+    edits: list[Edit] = []
+    for found in SPOKEN.finditer(draft.folded):
+        unit = _UNIT_BEHIND.match(draft.folded, found.end())
+        end = unit.end() if unit else found.end()
+        ways = in_places(draft.folded[found.start() : end])
+        if len(ways) == 1 and not draft.holds(found.start(), end):
+            edits.append(Edit(found.start(), end, ways[0]))
+    return _accident(
+        edits,
+        say("“{text}” mixes digits and words for their places.",
+            text=draft.text[edits[0].start : edits[0].end] if edits else ""),
+        say("Write the number in digits: 475000元 for 47万5千元."),
+    )  # fmt: skip
+
+
 def numerals(draft: Draft) -> Accident | None:
     """Numbers in Chinese characters."""
     edits = []
@@ -353,7 +425,9 @@ def numerals(draft: Draft) -> Accident | None:
             continue
         quantity, _ = parse_quantity(digits, draft.places)
         if quantity is not None or digits.endswith(")"):
-            edits.append(Edit(token.start, token.end, digits))
+            percent = _PERCENT.match(draft.folded, token.end) if digits.isdigit() else None
+            end = percent.end() if percent else token.end
+            edits.append(Edit(token.start, end, f"{digits}%" if percent else digits))
     return _accident(
         edits,
         say("Numbers in a formula are written in digits."),

@@ -80,7 +80,7 @@ class Complaints:
         self._unknown[word] = len(self.found)
         written = self.original[start:end]
         # To look for what was meant takes a while in a large handbook, and nobody mends so many names by their slips.
-        if len(self._unknown) <= SUGGESTED and (close := self.names.near(word)):
+        if len(self._unknown) <= SUGGESTED and (close := self.names.near(word) or self.names.short_for(word)):
             hint = say("Did you mean {names}?", names="、".join(close))
         else:
             hint = say("Use the name of a measure, letter by letter as it is declared, or declare this one.")

@@ -114,7 +114,7 @@ def equation(draft: Draft) -> Accident | None:
     if len(parts) == 2 and (not texts[1] or (_NUMBER.fullmatch(texts[1]) and not _NUMBER.fullmatch(texts[0]))):  # noqa: PLR2004
         kept = 0
     else:
-        kept = 1
+        kept = int(len(parts) > 2 or not _result_behind(draft, signs[0], texts[1]))  # noqa: PLR2004
     if not texts[kept] or (len(parts) == 3 and texts[2] and not _NUMBER.fullmatch(texts[2])):  # noqa: PLR2004
         return None
     # What is left out must be no formula itself: 甲 + 乙 = 丙 may mean either side.
@@ -132,6 +132,18 @@ def equation(draft: Draft) -> Accident | None:
         else say("Write only what stands to the left of it."),
         place=(signs[0].start, signs[0].end),
     )
+
+
+def _result_behind(draft: Draft, sign: Token, behind: str) -> bool:
+    """Whether a formula stands in front of an equals sign and the name of its result behind: 甲 / 乙 = 合格率."""
+    before = {token.kind for token in draft.tokens if token.end <= sign.start}
+    after = [token for token in draft.tokens if token.start >= sign.end]
+    reckons = any(token.kind in _OPERATORS or token.kind is Kind.NUMBER for token in after)
+    # 甲 + 乙 = 丙 of declared names may mean either side.
+    declared = any(
+        token.kind is Kind.NAME or (token.kind is Kind.WORD and draft.names.near(token.text)) for token in after
+    )
+    return bool(behind and Kind.NAME in before and before & _OPERATORS) and not reckons and not declared
 
 
 def ratio(draft: Draft) -> Accident | None:

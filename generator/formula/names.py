@@ -64,6 +64,15 @@ class Names:
             self._near[word] = tuple(self._spelling[one] for one in found)
         return self._near[word]
 
+    def short_for(self, folded: str) -> tuple[str, ...]:
+        """Declared names that a text is short for: 差错数 for 差错数（含标点符号）, or the only one that has it."""
+        word = folded.replace(" ", "")
+        if len(word) < _SHORTEST:
+            return ()
+        bare = tuple(name for name in self._spelling if name.startswith(f"{word}(") and name.endswith(")"))
+        found = bare or tuple(name for name in self._spelling if word in name)
+        return tuple(self._spelling[one] for one in found) if len(found) == 1 or bare else ()
+
     def _candidates(self, word: str) -> Iterable[str]:
         """The declared names that may be few slips away from `word`: all of them where it is short.
 
@@ -82,6 +91,8 @@ class Names:
 
 
 _PAIRS = 10
+_SHORTEST = 2
+"""A single character is short for nothing."""
 
 
 def _pairs(word: str) -> set[str]:

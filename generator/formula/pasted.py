@@ -22,6 +22,7 @@ _SUMMED = frozenset(("SUM",))
 _TABLE = re.compile(r" *\t *| *[|]+ *")
 _PARTS = re.compile(r" *[;。、,\n]+ *")
 _GOAL = re.compile(r" *[(,;]? *(?:[≥≤<>]=?|不[得能应可]?[低高少大小多超])[^()]*\)? *$")
+_GLUED = re.compile(r"(?<=100) *& *[\"“”]%[\"“”]")
 _LEAST = 6
 """Fewer characters are not written twice by a program."""
 
@@ -65,6 +66,20 @@ def picture(draft: Draft) -> Accident | None:
         edits,
         say("“{text}” comes from a chat.", text=draft.text[edits[0].start : edits[0].end].strip()),
         say("Leave it out."),
+    )
+
+
+def glued(draft: Draft) -> Accident | None:
+    """A percent sign that a spreadsheet puts behind a number: ×100&"%"."""
+    edits = tuple(Edit(*one.span(), "%") for one in _GLUED.finditer(draft.folded) if not draft.holds(*one.span()))
+    return (
+        Accident(
+            edits,
+            say("“{text}” is a command of another program.", text=draft.text[edits[0].start : edits[0].end].strip()),
+            say("Write × 100%."),
+        )
+        if edits
+        else None
     )
 
 

@@ -52,6 +52,7 @@ Step: TypeAlias = Callable[[Draft], Accident | None]
 
 _STEPS: tuple[Step, ...] = (
     accidents.unseen,
+    accidents.within_name,
     pasted.twice,
     pasted.several,
     pasted.table,
@@ -60,7 +61,9 @@ _STEPS: tuple[Step, ...] = (
     pasted.picture,
     pasted.cells,
     accidents.markup,
+    accidents.added,
     accidents.function,
+    pasted.glued,
     pasted.called,
     copied.scrambled,
     copied.proof,
@@ -89,6 +92,7 @@ _STEPS: tuple[Step, ...] = (
     accidents.stray,
     accidents.doubled,
     accidents.leading_plus,
+    accidents.as_spoken,
     accidents.numerals,
     spoken.share,
     spoken.portion,

@@ -71,7 +71,7 @@ def tokens_of(folded: str, names: Names) -> list[Token]:
     """The tokens of a half-width text, closed by one of kind `END`.
 
     A declared name goes first, then a number with its unit. Words side by side, parted by blanks alone and not all
-    declared, are one word: a name that was typed with blanks is one mistake.
+    declared, are one word: the name that it is without its blanks, or one that is not known.
     """
     result: list[Token] = []
     at, end = 0, len(folded)
@@ -91,11 +91,13 @@ def tokens_of(folded: str, names: Names) -> list[Token]:
         elif sign in BREAKS:
             token = Token(Kind.BAD, sign, at, at + 1)
         else:
-            word = _WORD.match(folded, at)
-            token = Token(Kind.WORD, word.group() if word else sign, at, word.end() if word else at + 1)
+            plain = _WORD.match(folded, at)
+            token = Token(Kind.WORD, plain.group() if plain else sign, at, plain.end() if plain else at + 1)
         if result and _one_word(result[-1].kind, token.kind):
             start = result.pop().start
-            token = Token(Kind.WORD, folded[start : token.end], start, token.end)
+            word = folded[start : token.end]
+            name = names.declared(word.replace(" ", ""))
+            token = Token(Kind.NAME if name else Kind.WORD, name or word, start, token.end)
         result.append(token)
         at = token.end
     result.append(Token(Kind.END, "", end, end, end))
