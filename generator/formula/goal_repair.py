@@ -12,8 +12,10 @@ from typing import TypeAlias
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.formula.ast import Locate, underlined
+from generator.formula.characters import with_digits
 from generator.formula.fold import fold
 from generator.formula.goals import Comparator, Goal, GoalKind
+from generator.formula.places import in_digits
 from generator.formula.quantities import Quantity
 from generator.messages import Message, say
 from generator.source import Source, Span
@@ -46,11 +48,16 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     (r"^([0-9.]+ *%?) *≤[^0-9≤]{1,20}≤ *([0-9.]+ *%?)$", r"\1~\2"),
     (r"^([0-9.]+ *%?) *\+$", r"≥\1"),
     (r"^([0-9.]+ *%?)或(以[上下])$", r"\1\2"),
+    (r"^(.+?) *\( *(每个?(?:天|日|周|月|季度|季|半年|年)度?) *\)$", r"\2\1"),
+    (r"^¥ *([≥≤<>=]) *([0-9.,]+)(?:元)?$", r"\1\2元"),
+    (r"(?<=[^0-9之以%])内$", "以内"),
 )
+_BOTH = re.compile(r"≥ *([0-9.]+ *%?) *(?:--?|~|至|到) *([0-9.]+ *%?)")
+_TENTHS = re.compile(r"([一二三四五六七八九1-9])成([一二三四五六七八九])?(?=以|及|$)")
 _TWO = re.compile(r"(.+?) *(?:,|;|、|且|并且|并|而|和|同时) *(.+)")
 _HOPED = re.compile(
     r"(?:(?:力争|争取|力求|努力|尽量|尽力|尽可能|尽最大努力|望|希望|期望|计划|拟)(?:达到|实现|做到|完成)?"
-    r"|(?:奋斗|挑战|争取|理想|期望)(?:目标|值|目标值)[:为是]?) *"
+    r"|(?:奋斗|挑战|争取|理想|期望)(?:目标|值|目标值)[:为是]?|(?:挑战|优秀|冲刺)(?= *[0-9])) *"
 )
 _FIRM = re.compile(r"(?:基本|保底|底线|最低|考核)(?:目标|值|目标值)[:为是]? *")
 _ABOUT = re.compile(r"(?:大约|大概|大致|约为?|接近|将近|近|基本(?:达到|做到|实现|为)?|≈) *|(?:左右|上下|前后|附近)$")
@@ -82,6 +89,7 @@ def mended(text: str, locate: Locate, read: Read, wrong: Diagnostic) -> Diagnost
     looked_at = _Goal(text, folded, start, end, locate, read)
     for look in (
         looked_at.slip,
+        looked_at.both,
         looked_at.limits,
         looked_at.hope,
         looked_at.about,
@@ -123,7 +131,7 @@ class _Goal:
 
     def slip(self, _: Diagnostic) -> Diagnostic | None:
         """Signs that are doubled, misplaced, or stand in front or behind."""
-        mended = self.written
+        mended = _TENTHS.sub(_percent, in_digits(self.written))
         for pattern, new in _SLIPS:
             mended = re.sub(pattern, new, mended).strip()
         goal = self.meant(mended)
@@ -132,6 +140,17 @@ class _Goal:
         message = say("“{goal}” cannot be read as it is written.", goal=self.text.strip())
         first, last = _differing(self.written, mended)
         return self.found((self.start + first, self.start + last), message, _write(goal))
+
+    def both(self, _: Diagnostic) -> Diagnostic | None:
+        """A lower limit that is a range as well: ≥95%-98%."""
+        found = _BOTH.fullmatch(self.written)
+        least, between = (self.meant(f"≥{found[1]}"), self.meant(f"{found[1]}~{found[2]}")) if found else (None, None)
+        if least is None or between is None:
+            return None
+        message = say("“{goal}” is a limit and a range at once.", goal=self.text.strip())
+        hint = say("Write {least} for a lower limit, or {range} for a range.",
+                   least=least.printed, range=between.printed)  # fmt: skip
+        return self.found((self.start, self.end), message, hint)
 
     def limits(self, wrong: Diagnostic) -> Diagnostic | None:
         """A lower and an upper limit, which are a range: ≥ 90% 且 ≤ 95%."""
@@ -213,6 +232,8 @@ class _Goal:
             fits = not _COMPARES.search(words) and "含" not in words
             goal = self.meant(self.folded[self.start : found.start()]) if fits else None
             if goal is not None:
+                if goal.kind is GoalKind.COMPARED and goal.comparator is None and words.startswith(("满分", "总分")):
+                    goal = replace(goal, comparator=Comparator.AT_LEAST)
                 message = say("“{text}” is a remark, no part of the goal; it belongs under `note`.",
                               text=words.strip(" .。"))  # fmt: skip
                 return self.found((found.start(), self.end), message, _write(goal))
@@ -243,6 +264,12 @@ class _Goal:
                    formula="本期率 - 上期率" if points else "(本期数 - 上期数) / 上期数 × 100%",
                    goal=wanted.printed)  # fmt: skip
         return self.found((self.start, self.end), message, hint)
+
+
+def _percent(tenths: re.Match[str]) -> str:
+    """Tenths as people say them, in percent: 90% for 九成, 95% for 九成五."""
+    digits = (with_digits(one) or one for one in tenths.groups("0"))
+    return f"{''.join(digits)}%"
 
 
 def _write(goal: Goal) -> Message:

@@ -175,7 +175,8 @@ class _Reading:
         if remark is None or goal.quantity is None:
             return goal, []
         comparator = goal.comparator
-        number = parse_quantity(remark.group(3), self.locate)[0] if remark.group(3).strip() else goal.quantity
+        said = remark.group(3).strip()
+        number = parse_quantity(with_digits(said) or said, self.locate)[0] if said else goal.quantity
         sided = comparator in _STRICT or comparator in _LOOSE
         # 以上 alone may be told to leave its number out; 不低于 says itself that its number belongs to it.
         torn = remark.group(1) and comparator in _STRICT and COMPARISON.search(self.folded) is not None

@@ -34,6 +34,18 @@ def in_places(folded: str) -> tuple[str, ...]:
     return () if added is None else tuple(f"{sign}{value}{unit}" for value in _with_last(*added, last))
 
 
+def in_digits(folded: str) -> str:
+    """A half-width text with digits for such numbers where only one value is meant: ≥152700元 for ≥15万2千7百元."""
+
+    def value(found: re.Match[str]) -> str:
+        written = found.group().rstrip()
+        ways = in_places(written)
+        torn = written.endswith("千") and not folded.startswith("元", found.end())
+        return ways[0] if len(ways) == 1 and not torn else found.group()
+
+    return SPOKEN.sub(value, folded)
+
+
 def _with_last(value: int, place: int, last: str) -> tuple[int, ...]:
     """The values with the digits behind the last place; more than one where they do not say their own."""
     if not last:
