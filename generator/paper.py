@@ -333,7 +333,7 @@ def verify(
     if planned is None:
         return None, found
     issued, unreadable = read_register(root)
-    today = Today(planned.sheets, issued)
+    today = Today(planned.sheets, issued, planned.policy.day)
     if code is not None:
         return verify_code(code, today), ordered([*found, *unreadable])
     try:

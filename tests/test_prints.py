@@ -84,7 +84,9 @@ def test_codes_are_answered_without_any_request(page: Page, watch: Watch, house:
         True,
     )
     standing, words = typed(page, "REMIT:position:g.fin.head:0000-0000-0000")
-    assert (standing, "it is not certain that it ever was" in words) == ("superseded", True)
+    assert (standing, "The sheet of that number is today" in words) == ("unknown", True)
+    standing, words = typed(page, f"REMIT:position:g.nobody:{code}")
+    assert (standing, "the code is that of another sheet" in words) == ("unknown", True)
     assert typed(page, "REMIT:position:g.nobody:0000-0000-0000")[0] == "unknown"
     assert typed(page, "0000 0000 0000")[0] == "unknown"
     assert typed(page, "<img src=x>")[1].startswith("A code has twelve letters and digits")
@@ -106,7 +108,8 @@ def test_files_are_answered(page: Page, watch: Watch, house: House, tmp_path: Pa
         pdf.pages.append(pdf.pages[0])
         pdf.save(tmp_path / "changed.pdf")
     standing, words = chosen(page, tmp_path / "changed.pdf")
-    assert (standing, "somebody changed it" in words) == ("unknown", True)
+    assert (standing, words.startswith("The code is current, the file is not confirmed")) == ("unknown", True)
+    assert "somebody changed it" in words
     (tmp_path / "other.pdf").write_bytes(b"%PDF-1.7 nothing of ours")
     assert chosen(page, tmp_path / "other.pdf")[0] == "unknown"
     assert watch.complaints == []

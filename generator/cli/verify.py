@@ -21,6 +21,7 @@ LONGEST = 20
 
 WORDS: dict[str, Message] = {
     "current": say("Current."),
+    "coming": say("Not yet in force."),
     "superseded": say("Superseded."),
     "altered": say("Altered."),
     "unknown": say("Unknown."),

@@ -44,6 +44,11 @@ class Printing:
         """The day from which on everything that was printed so far holds; empty where nothing says."""
         return max(self.days).isoformat() if self.days else ""
 
+    def effective_of(self, entity: Entity) -> str:
+        """The day from which on a sheet about an entity holds: its first one where that is ahead."""
+        ahead = entity.since is not None and entity.since > self.policy.day
+        return self.day(entity.since) if ahead else self.effective
+
     def say(self, message: Message | None) -> str:
         """A message in the language of the handbook; empty for None."""
         return "" if message is None else message.text(self.translate)
@@ -208,7 +213,7 @@ def frame(printing: Printing, entity: Entity, *, kind: str, title: str, name: st
         "handbook": settings.name,
         "language": language.lower(),
         "region": region.upper() if len(region) == len("CN") else None,
-        "effective": printing.effective,
+        "effective": printing.effective_of(entity),
         "classification": classified(printing.policy, (entity,), printing.translate),
         "words": {
             "effective": _("Effective from"),

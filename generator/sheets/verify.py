@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as Day
 from enum import Enum
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +31,7 @@ class Standing(Enum):
     """What a print is worth."""
 
     CURRENT = "current"
+    COMING = "coming"
     SUPERSEDED = "superseded"
     ALTERED = "altered"
     UNKNOWN = "unknown"
@@ -58,6 +60,15 @@ class Today:
 
     sheets: Sequence[Sheet]
     issued: Sequence[Issued]
+    day: Day | None = None
+
+    def standing(self, sheet: Sheet) -> Verdict:
+        """What a print is worth that says what a sheet of the day says: it holds, or will."""
+        effective = str(sheet.data["effective"])
+        if self.day is not None and effective > self.day.isoformat():
+            ahead = say("It is {title}, and holds from {day} on.", title=sheet.title, day=effective)
+            return Verdict(Standing.COMING, (ahead,))
+        return Verdict(Standing.CURRENT, (is_current(sheet),))
 
     def sheet(self, kind: str, address: str) -> Sheet | None:
         """The sheet of today of a kind and an address."""
@@ -66,11 +77,17 @@ class Today:
 
 def verify_code(code: Code, today: Today) -> Verdict:
     """What paper with this code is worth."""
-    for sheet in today.sheets:
-        if plain(identity(sheet, "code")) == code.code and code.address in (None, sheet.address):
-            return Verdict(Standing.CURRENT, (is_current(sheet),))
+    # A text that names another sheet than that of its code was put together by somebody.
+    named = (code.kind, code.address)
+    sheet = next((one for one in today.sheets if plain(identity(one, "code")) == code.code), None)
+    if sheet is not None:
+        if code.address is None or named == (sheet.kind, sheet.address):
+            return today.standing(sheet)
+        return Verdict(
+            Standing.UNKNOWN, (say("The code is that of another sheet: {title}.", title=sheet.title), read_again())
+        )
     for one in today.issued:
-        if plain(one.code) == code.code:
+        if plain(one.code) == code.code and (code.address is None or named == (one.kind, one.address)):
             return Verdict(
                 Standing.SUPERSEDED,
                 (
@@ -78,18 +95,19 @@ def verify_code(code: Code, today: Today) -> Verdict:
                     *by_what(today.sheet(one.kind, one.address)),
                 ),
             )
-    if code.kind is not None and code.address is not None:
-        present = today.sheet(code.kind, code.address)
-        if present is not None:
-            unsure = say("The register does not have the old code, so it is not certain that it ever was in force.")
-            return Verdict(Standing.SUPERSEDED, (*by_what(present), unsure))
-    return Verdict(
-        Standing.UNKNOWN,
-        (
-            say("No sheet of this handbook bears this code, and none with it was issued."),
-            say("Look whether it was read rightly; an old print that was never issued is not known either."),
-        ),
+    nothing = say("No sheet of this handbook bears this code, and none with it was issued.")
+    present = today.sheet(code.kind, code.address) if code.kind and code.address else None
+    if present is None:
+        return Verdict(Standing.UNKNOWN, (nothing, read_again()))
+    instead = say(
+        "The sheet of that number is today {title}, code {code}.", title=present.title, code=identity(present, "code")
     )
+    return Verdict(Standing.UNKNOWN, (nothing, instead, read_again()))
+
+
+def read_again() -> Message:
+    """What to do with a code that nobody knows."""
+    return say("Look whether it was read rightly; an old print that was never issued is not known either.")
 
 
 def verify_file(content: bytes, today: Today) -> Verdict:
@@ -140,10 +158,10 @@ def held_against(data: Mapping[str, Any], today: Today, *, comparable: bool, reg
                 say("Print it again, or type the code at its foot."),
             ),
         )
-    reasons = [is_current(sheet)]
+    verdict = today.standing(sheet)
     if registered:
-        reasons.append(say("The file is registered as issued."))
-    return Verdict(Standing.CURRENT, tuple(reasons))
+        return replace(verdict, reasons=(*verdict.reasons, say("The file is registered as issued.")))
+    return verdict
 
 
 def altered(reason: Message) -> Verdict:

@@ -205,13 +205,15 @@ class Verify:
 
     Attributes:
         words: what the form says, by what it is about.
-        today: code, `kind:address`, title and digest of the file of each sheet of the day.
+        day: for which it says so, as in 2026-11-24.
+        today: code, `kind:address`, title, digest of the file and first day of each sheet of the day.
         issued: code, `kind:address`, title, digest of the file and day of each sheet that was issued.
     """
 
     form: ClassVar[str] = "verify"
 
     words: Mapping[str, str]
+    day: str
     today: tuple[tuple[str, ...], ...]
     issued: tuple[tuple[str, ...], ...]
 

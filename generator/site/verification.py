@@ -96,7 +96,11 @@ def verification_page(c: Context, prints: Prints) -> Page:
         ),
         Verify(
             words(c),
-            tuple((plain(one.code), f"{one.kind}:{one.address}", one.title, one.digest) for one in prints.today),
+            c.day.isoformat(),
+            tuple(
+                (plain(one.code), f"{one.kind}:{one.address}", one.title, one.digest, one.effective)
+                for one in prints.today
+            ),
             tuple(
                 (plain(one.code), f"{one.kind}:{one.address}", one.title, one.digest, one.issued.isoformat())
                 for one in prints.issued
@@ -149,10 +153,13 @@ def words(c: Context) -> dict[str, str]:
         "code": _("Code at the foot of the sheet"),
         "file": _("or its PDF file"),
         "current": _("Current: {title} is what the handbook says today."),
+        "coming": _("Not yet in force: {title} holds from {effective} on."),
+        "bears": _("The code is current, the file is not confirmed: {title}."),
+        "other": _("Unknown: the code is that of another sheet, {title}."),
         "genuine": _("The file is, byte for byte, the one that was made with this handbook."),
         "registered": _("Issued on {day}: {title}."),
         "superseded": _("Superseded: in its place stands {title}, code {code}."),
-        "unregistered": _("The register does not have the old code, so it is not certain that it ever was in force."),
+        "present": _("The sheet of that number is today {title}, code {code}."),
         "withdrawn": _("Superseded: the handbook has no such sheet any more."),
         "changed": _(
             "The file names this code but is not the one that was made with this handbook: it may bear names of "

@@ -1,6 +1,7 @@
 """Files that somebody changed, and codes that nobody gave out."""
 
 import json
+from datetime import date as Day
 from io import BytesIO
 from pathlib import Path
 
@@ -97,8 +98,28 @@ def test_codes() -> None:
     assert verify_code(Code(code), today()).standing is Standing.CURRENT
     assert verify_code(Code(code), other).standing is Standing.UNKNOWN
     assert verify_code(Code(code), Today(other.sheets, (issued,))).standing is Standing.SUPERSEDED
-    assert verify_code(Code(code, "position", "g.gm"), other).standing is Standing.SUPERSEDED
-    assert verify_code(Code("0" * 12, "position", "nobody"), other).standing is Standing.UNKNOWN
+    # Anybody can write a code that nobody gave out: what stands there today is said, and not that it ever held.
+    unknown = verify_code(Code(code, "position", "g.gm"), other)
+    assert unknown.standing is Standing.UNKNOWN
+    assert any("The sheet of that number is today Position sheet 经理" in str(one) for one in unknown.reasons)
+    assert verify_code(Code(code, "position", "g.gm"), today()).standing is Standing.CURRENT
+    mixed = verify_code(Code(code, "position", "g.fin.cashier"), today())
+    assert mixed.standing is Standing.UNKNOWN
+    assert "The code is that of another sheet" in str(mixed.reasons[0])
+
+
+def test_a_sheet_of_tomorrow_is_not_yet_in_force() -> None:
+    text = SMALL.replace("name: 出纳, unit: g.fin,", "name: 出纳, unit: g.fin, from: 2027-01-01,")
+    assert text != SMALL
+    sheet = planned(text)["g.fin.cashier"]
+    code = Code(entry(sheet, b"", DAY, None).code.replace("-", ""))
+    assert sheet.data["effective"] == "2027-01-01"
+    assert verify_code(code, Today((sheet,), (), DAY)).standing is Standing.COMING
+    assert verify_code(code, Today((sheet,), (), Day(2027, 1, 1))).standing is Standing.CURRENT
+
+
+def test_a_code_of_a_sheet_that_nobody_has() -> None:
+    assert verify_code(Code("0" * 12, "position", "nobody"), today()).standing is Standing.UNKNOWN
 
 
 def duties(rows: list[Json]) -> Json:

@@ -2,10 +2,10 @@
    The rules for reading a code are those of generator/sheets/identity.py; the answers those of `remit verify`. */
 {
   const place = document.querySelector(".remit-verify")
-  const { words, today, issued } = JSON.parse(place.querySelector("script").textContent)
+  const { words, day, today, issued } = JSON.parse(place.querySelector("script").textContent)
   const form = place.querySelector("form")
   const output = place.querySelector("output")
-  const sheets = today.map(([code, of, title, digest]) => ({ code, of, title, digest }))
+  const sheets = today.map(([code, of, title, digest, effective]) => ({ code, of, title, digest, effective }))
   const register = issued.map(([code, of, title, digest, day]) => ({ code, of, title, digest, day }))
   const printed = (code) => code.replace(/(.{4})(?=.)/g, "$1-")
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name])
@@ -38,18 +38,23 @@
     return /^[0-9A-HJKMNP-TV-Z]{12}$/.test(code) ? { code, of: scanned ? scanned[1] : null } : null
   }
 
-  /* What paper with this code is worth, as [standing, …lines]. */
+  const at = (sheet) => `#${printed(sheet.code)}`
+
+  /* What paper with this code is worth, as [standing, …lines]; a line is a text and where it leads. */
   const judged = ({ code, of }) => {
-    const same = sheets.find((one) => one.code === code && (!of || one.of === of))
-    if (same) return ["current", [fill(words.current, same), `#${printed(same.code)}`]]
+    const same = sheets.find((one) => one.code === code)
+    if (same && of && same.of !== of) return ["unknown", [fill(words.other, same), at(same)]]
+    if (same && same.effective > day) return ["coming", [fill(words.coming, same), at(same)]]
+    if (same) return ["current", [fill(words.current, same), at(same)]]
     const given = register.find((one) => one.code === code && (!of || one.of === of))
-    const about = of ?? given?.of
-    const now = sheets.find((one) => one.of === about)
-    if (!given && !now) return ["unknown", [fill(words.unknown, { code: printed(code) })]]
-    const instead = now
-      ? [fill(words.superseded, { title: now.title, code: printed(now.code) }), `#${printed(now.code)}`]
-      : [words.withdrawn]
-    return ["superseded", instead, [given ? fill(words.registered, given) : words.unregistered]]
+    const now = sheets.find((one) => one.of === (of ?? given?.of))
+    const values = now && { title: now.title, code: printed(now.code) }
+    if (given) {
+      const instead = now ? [fill(words.superseded, values), at(now)] : [words.withdrawn]
+      return ["superseded", instead, [fill(words.registered, given)]]
+    }
+    const unknown = [fill(words.unknown, { code: printed(code) })]
+    return now ? ["unknown", unknown, [fill(words.present, values), at(now)]] : ["unknown", unknown]
   }
 
   const typed = () => {
@@ -76,15 +81,17 @@
     const found = named && read(named[0])
     if (!found) return show("unknown", [words.foreign])
     const [standing, ...lines] = judged(found)
-    if (standing !== "current") return show(standing, ...lines)
+    if (standing !== "current" && standing !== "coming") return show(standing, ...lines)
+    // The code holds. Whether the file does is another question, and its answer comes first.
+    const bears = [fill(words.bears, sheets.find((one) => one.code === found.code)), `#${printed(found.code)}`]
     // Browsers lend their digest to pages from a folder or by https only.
-    if (!crypto.subtle) return show(standing, ...lines, [words.unsure])
+    if (!crypto.subtle) return show("unknown", bears, [words.unsure])
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
     const digest = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("")
     const given = register.find((one) => one.digest === digest)
     if (given) return show(standing, ...lines, [fill(words.registered, given)])
     if (sheets.some((one) => one.digest === digest)) return show(standing, ...lines, [words.genuine])
-    return show("unknown", ...lines, [words.changed])
+    return show("unknown", bears, [words.changed])
   }
 
   form.hidden = false
