@@ -1,7 +1,7 @@
 """Units of a formula: what is added must be counted alike, and what is divided must not be 元 over 万元."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -40,6 +40,11 @@ def check(tree: Formula, symbols: Mapping[str, Symbol], locate: Locate) -> tuple
     checking = _Checking(symbols, locate)
     part = checking.part(tree)
     checking.percents(tree)
+    if len(checking.found) == 1 and checking.found[0].code == "formula/mixed-units":
+        meant = _meant(tree, symbols)
+        if meant is not None:
+            hint = say("Write: {formula}", formula=print_formula(meant))
+            checking.found = [replace(checking.found[0], hint=hint)]
     checking.found.sort(key=lambda one: (one.span.start, one.span.end))
     return (part.unit if part else None), checking.found
 
@@ -281,6 +286,57 @@ def _not_additive(part: Formula) -> Formula | None:  # noqa: PLR0911 - one for e
             return part
         case _:
             assert_never(part)
+
+
+def _meant(tree: Formula, symbols: Mapping[str, Symbol]) -> Formula | None:
+    """The formula that is meant where both sides of a whole sum are counted differently; None where that is open.
+
+    Brackets were lost around a numerator, (甲 - 乙) / 甲 for 甲 - 乙 / 甲, which then is a rate; or a number lacks what
+    it is for each of: 100分 - 次数 × 2分/次.
+    """
+    if not isinstance(tree, Binary) or tree.operator not in (Operator.ADD, Operator.SUBTRACT):
+        return None
+    ways: list[Formula] = []
+    if (grouped := _numerator(tree, tree.right)) is not None and _unit_if_sound(grouped, symbols) == NUMBER:
+        ways.append(grouped)
+    left, right = (_unit_if_sound(one, symbols) for one in (tree.left, tree.right))
+    if left is not None and right is not None:
+        each = _for_each(tree.right, left / right)
+        if each is not None:
+            ways.append(replace(tree, right=each))
+    sound = [way for way in ways if _unit_if_sound(way, symbols) is not None]
+    return sound[0] if len(sound) == 1 else None
+
+
+def _unit_if_sound(tree: Formula, symbols: Mapping[str, Symbol]) -> Unit | None:
+    """The unit of a formula in which nothing is wrong."""
+    span = next((symbol.declared for symbol in symbols.values()), None)
+    if span is None:
+        return None
+    unit, found = check(tree, symbols, lambda _start, _end: span)
+    return None if found else unit
+
+
+def _numerator(whole: Binary, right: Formula) -> Formula | None:
+    """`right` with all of a sum in place of the first numerator that it divides; None where it divides nothing."""
+    if not isinstance(right, Binary) or right.operator.binds == 1:
+        return None
+    if right.operator is Operator.DIVIDE and not isinstance(right.left, Binary):
+        return replace(right, left=replace(whole, right=right.left))
+    inside = _numerator(whole, right.left)
+    return None if inside is None else replace(right, left=inside)
+
+
+def _for_each(product: Formula, lacking: Unit) -> Formula | None:
+    """A product whose number gets what it is for each of, where it has one number with a unit and lacks one unit."""
+    if not isinstance(product, Binary) or product.operator is not Operator.MULTIPLY or len(lacking.factors) != 1:
+        return None
+    numbers = [one for one in (product.left, product.right) if isinstance(one, Number) and one.unit]
+    unit = unit_of(fold(numbers[0].unit or "").replace(" ", "")) if len(numbers) == 1 else None
+    if unit is None or unit.dimensionless or lacking.factors[0][1] != -1:
+        return None
+    number = replace(numbers[0], unit=str(unit * lacking))
+    return replace(product, left=number) if product.left is numbers[0] else replace(product, right=number)
 
 
 def _two_of_a_kind(unit: Unit) -> tuple[str, str] | None:

@@ -1,13 +1,15 @@
 """Whether a goal can be held against what its formula yields."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from generator.formula import Binary, Formula, Goal, Number, Operator, Unit, is_rate
+from generator.formula import Binary, Formula, Goal, Number, Operator, Quantity, Unit, fold, is_rate, parse_quantity
 from generator.formula.ast import divides
 from generator.formula.units import BASES
 from generator.messages import Message, say
 from generator.model.values import Period, PeriodEach
+from generator.source import Source, Span
 
 LENGTHS: Mapping[str, str] = {
     "day": "天",
@@ -79,6 +81,36 @@ def _times_hundred(tree: Formula) -> bool:
             return _times_hundred(left)
         case _:
             return False
+
+
+def in_unit_of(goal: Goal, unit: Unit) -> Goal | None:
+    """A goal whose number has no unit, in that of its formula: ≤ 2次 for ≤ 2, ≤ 15.27万元 for ≤ 15.27万.
+
+    None where its numbers have a unit, or where it is open in which of two they are: 152700 in 万元.
+    """
+    if goal.quantity is None or not unit.exponents or (goal.comparator is None and goal.upper is None):
+        return None
+    ends = [None if one is None else _with_unit(one, unit) for one in (goal.quantity, goal.upper)]
+    if ends[0] is None or (goal.upper is not None and ends[1] is None):
+        return None
+    return replace(goal, quantity=ends[0], upper=ends[1], text="")
+
+
+_MULTIPLES = frozenset("十百千万亿")
+_SCALED = 10**4
+"""From here on, a number without a unit is more likely counted in the base unit than in its multiple."""
+
+
+def _with_unit(quantity: Quantity, unit: Unit) -> Quantity | None:
+    """A number without a unit in `unit`, or in its base unit where the number has its multiple behind it."""
+    written = fold(str(quantity)).replace(" ", "")
+    multiplied = written[-1:] in _MULTIPLES
+    if quantity.unit.factors or (not multiplied and unit.scale != 1 and abs(quantity.value) >= _SCALED):
+        return None
+    counted = unit.base if multiplied else unit
+    text = f"{written}{counted}"
+    nowhere = Source("", text)
+    return parse_quantity(text, lambda start, end: Span(nowhere, start, end))[0]
 
 
 def misfit(goal: Goal, unit: Unit) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import Message, say
-from generator.model.goal_units import fits, misfit
+from generator.model.goal_units import fits, in_unit_of, misfit
 from generator.model.graph import Policy
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
@@ -64,12 +64,11 @@ class UnitMismatch(Rule):
                 continue
             for goal, span in goals_of(target):
                 if not fits(goal, formula.unit, target.period):
-                    yield self.finding(
-                        target,
-                        span,
-                        misfit(goal, formula.unit),
-                        say("Give the goal the unit of the formula, or mend the formula."),
-                    )
+                    meant = in_unit_of(goal, formula.unit)
+                    hint = say("Give the goal the unit of the formula, or mend the formula.")
+                    if meant is not None:
+                        hint = say("Write: {formula}", formula=meant.printed)
+                    yield self.finding(target, span, misfit(goal, formula.unit), hint)
                 elif (rate := percent_forgotten(policy, target, goal)) is not None:
                     yield self.finding(
                         target,
