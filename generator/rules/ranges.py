@@ -8,7 +8,7 @@ from generator.formula import GoalKind, Unit, names_in
 from generator.formula.polynomials import TOTAL, multiplied_out
 from generator.formula.rational import ratio_of
 from generator.loader.nodes import Scalar
-from generator.messages import say
+from generator.messages import Message, say
 from generator.model.goal_units import fits
 from generator.model.graph import Policy
 from generator.model.ranges import ValueRange
@@ -79,6 +79,26 @@ def subtracted_twice(policy: Policy, found: ValueRange) -> Twice | None:
             if within(policy, other, one) or within(policy, one, other):
                 continue
             return Twice(one, other, whole)
+    return None
+
+
+def parts_said(policy: Policy, found: ValueRange) -> Message | None:
+    """What to do where all parts that a fraction takes away are declared, and it can be less than zero still."""
+    if not found.below:
+        return None
+    terms = multiplied_out(ratio_of(found.known.tree).over).terms
+    one = _single(policy, [product for product, factor in terms.items() if factor > 0])
+    taken = [_single(policy, [product]) for product, factor in terms.items() if factor < 0]
+    parts = [part for part in taken if part is not None]
+    if one is None or not parts or len(parts) != len(taken):
+        return None
+    if len(parts) > 1 and all(within(policy, part, one) for part in parts):
+        return say("{parts} may overlap, so that together they are more than {whole}. If they never do, give their "
+                   "sum one measure with `part_of: {id}`, and subtract that.",
+                   parts="、".join(part.name for part in parts), whole=one.label, id=one.address)  # fmt: skip
+    if len(parts) == 1 and parts[0] is not one and within(policy, one, parts[0]):
+        return say("What {part} lacks of {whole} is not in {part}, and is taken away from it once more. Divide {part} "
+                   "by {whole}.", part=one.label, whole=parts[0].label)  # fmt: skip
     return None
 
 

@@ -407,3 +407,16 @@ def test_goals_fall_short_with_numbers() -> None:
     assert found.span.text == "≤ 5户"
     assert "6户" in str(found.message)
     assert [one.span.text for one in found.related] == ["≤ 3户"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "hint"),
+    [
+        ("(合格数 - (总数 - 合格数)) / 总数 × 100%", "What 合格数 lacks of 总数 is not in 合格数"),
+        ("(总数 - 合格数 - 差错数) / 总数 × 100%", "合格数、差错数 may overlap"),
+    ],
+)
+def test_parts_that_are_declared_already_are_not_asked_for(formula: str, hint: str) -> None:
+    policy = read(f"{HEAD}- {{id: x, name: 目标, owner: co, goal: ≥ 95%, formula: {formula}}}")[0]
+    (found,) = OutOfRange().check(policy)
+    assert hint in str(found.hint)

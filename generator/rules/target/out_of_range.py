@@ -16,6 +16,7 @@ from generator.rules.base import Example, Rule
 from generator.rules.ranges import (
     declarations,
     in_doubt,
+    parts_said,
     place_in_formula,
     subtracted_twice,
 )
@@ -130,10 +131,11 @@ class OutOfRange(Rule):
         self, policy: Policy, one: "Beyond", others: Iterable["Beyond"], pair: tuple[Measure, Measure] | None
     ) -> Diagnostic:
         """What is wrong with one target, and with others for the same reason."""
+        declared = None if pair or one.target.range is not None else parts_said(policy, one.range)
         return self.found(
             place_in_formula(policy, one.target, None if pair is None else pair[0]),
             said(policy, one) if one.meant is None else one.meant.message,
-            hint=hint(policy, one, pair)
+            hint=declared or hint(policy, one, pair)
             if one.meant is None
             else say("Write: {formula}", formula=one.meant.formula),
             related=[
