@@ -93,9 +93,10 @@ def parts_said(policy: Policy, found: ValueRange) -> Message | None:
     if one is None or not parts or len(parts) != len(taken):
         return None
     if len(parts) > 1 and all(within(policy, part, one) for part in parts):
+        names = "、".join(part.name or part.address for part in parts)
         return say("{parts} may overlap, so that together they are more than {whole}. If they never do, give their "
                    "sum one measure with `part_of: {id}`, and subtract that.",
-                   parts="、".join(part.name for part in parts), whole=one.label, id=one.address)  # fmt: skip
+                   parts=names, whole=one.label, id=one.address)  # fmt: skip
     if len(parts) == 1 and parts[0] is not one and within(policy, one, parts[0]):
         return say("What {part} lacks of {whole} is not in {part}, and is taken away from it once more. Divide {part} "
                    "by {whole}.", part=one.label, whole=parts[0].label)  # fmt: skip

@@ -420,3 +420,26 @@ def test_parts_that_are_declared_already_are_not_asked_for(formula: str, hint: s
     policy = read(f"{HEAD}- {{id: x, name: 目标, owner: co, goal: ≥ 95%, formula: {formula}}}")[0]
     (found,) = OutOfRange().check(policy)
     assert hint in str(found.hint)
+
+
+@pytest.mark.parametrize(
+    ("formula", "hint"),
+    [
+        ("(张数 × 每张 - 坏项) / 张数 × 每张 × 100%", "Write: (张数 × 每张 - 坏项) / (张数 × 每张) × 100%"),
+        ("坏项 / 张数 × 每张", "Write: 坏项 / (张数 × 每张)"),
+        ("坏项 / 每张 × 每张", "Give the goal the unit of the formula, or mend the formula."),
+    ],
+)
+def test_a_factor_that_belongs_below_the_bar_is_told_at_the_formula(formula: str, hint: str) -> None:
+    policy = read(f"""
+units: [{{id: co, name: 公司}}]
+measures:
+- {{id: sheets, name: 张数, owner: co, unit: 张}}
+- {{id: each, name: 每张, owner: co, unit: 项/张}}
+- {{id: bad, name: 坏项, owner: co, unit: 项}}
+targets:
+- {{id: x, name: 目标, owner: co, goal: ≥ 95%, formula: {formula}}}
+""")[0]
+    (found,) = UnitMismatch().check(policy)
+    assert str(found.hint) == hint
+    assert found.span.text == (formula if hint.startswith("Write") else "≥ 95%")

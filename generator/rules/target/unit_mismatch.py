@@ -1,9 +1,13 @@
 """The rule target/unit-mismatch."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Related, Severity
+from generator.formula import Binary, Formula, Name, Number, Operator, fold, print_formula
+from generator.formula.units import unit_of
 from generator.messages import Message, say
+from generator.model.formulas import Checked
 from generator.model.goal_units import fits, in_unit_of, misfit
 from generator.model.graph import Policy
 from generator.model.targets import Target
@@ -62,8 +66,17 @@ class UnitMismatch(Rule):
             formula = policy.formulas.get(target.address)
             if formula is None or not formula.sound or formula.unit is None:
                 continue
+            below = _all_below(formula) if target.goal is not None else None
             for goal, span in goals_of(target):
-                if not fits(goal, formula.unit, target.period):
+                if below is not None and str(goal.unit) == "%" and not fits(goal, formula.unit, target.period):
+                    yield self.found(
+                        target.at("formula"),
+                        say("What stands behind the second sign multiplies the fraction; it is not below the bar."),
+                        hint=say("Write: {formula}", formula=below),
+                        related=[Related(span, say("The goal."))],
+                        entity=target.address,
+                    )
+                elif not fits(goal, formula.unit, target.period):
                     meant = in_unit_of(goal, formula.unit)
                     hint = say("Give the goal the unit of the formula, or mend the formula.")
                     if meant is not None:
@@ -101,3 +114,24 @@ class UnitMismatch(Rule):
             related=[Related(target.at("formula"), say("The formula."))],
             entity=target.address,
         )
+
+
+def _all_below(formula: Checked) -> str | None:
+    """A fraction with × behind its bar as it is meant, where that makes it a rate: 甲 / (乙 × 丙) for 甲 / 乙 × 丙."""
+    match formula.tree:
+        case Binary(
+            Operator.MULTIPLY, Binary(Operator.MULTIPLY, Binary() as fraction, Name() as factor), Number() as rate
+        ):
+            hundred: Number | None = rate
+        case Binary(Operator.MULTIPLY, Binary() as fraction, Name() as factor):
+            hundred = None
+        case _:
+            return None
+    measure = formula.measures.get(factor.text)
+    unit = unit_of(fold(measure.unit or "").replace(" ", "")) if measure else None
+    if fraction.operator is not Operator.DIVIDE or unit is None or formula.unit is None:
+        return None
+    if not (formula.unit / unit / unit).dimensionless or (hundred is not None and not hundred.percent):
+        return None
+    meant: Formula = replace(fraction, right=Binary(Operator.MULTIPLY, fraction.right, factor))
+    return print_formula(meant if hundred is None else Binary(Operator.MULTIPLY, meant, hundred))
