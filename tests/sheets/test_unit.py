@@ -36,7 +36,7 @@ def test_place_duties_and_posts() -> None:
     assert (sheet.kind, sheet.data["title"], sheet.data["name"]) == ("unit", "department", "财务部")
     assert facts(sheet.data) == {
         "Unit": "财务部",
-        "Code": "g.fin",
+        "Code of the unit": "g.fin",
         "Type": "department",
         "Belongs to": "集团",
         "Also called": "财务",
