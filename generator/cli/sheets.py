@@ -151,9 +151,14 @@ def office(
     sys.stdout.write(words.text(translate) + "\n")
     if made.without:
         kinds = ", ".join(f"{kind} ({count})" for kind, count in sorted(made.without.items()))
-        words = say("These are made as PDF only: {kinds}", kinds=kinds)
+        words = (
+            say("There is no Word file of these: {kinds}", kinds=kinds)
+            if form == "docx"
+            else say("There is no workbook of these: {kinds}", kinds=kinds)
+        )
         sys.stdout.write(words.text(translate) + "\n")
-    return options.exit_code(found, "error", "report")
+    # Who asked for what does not exist has nothing in hand, and a script has to know.
+    return options.exit_code(found, "error", "report") if made.files else 1
 
 
 @contextmanager

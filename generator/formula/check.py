@@ -104,7 +104,11 @@ class _Checking:
         inside = self.part(part)
         odd = _not_additive(part)
         if odd is None:
-            return inside
+            rate = next((name for name in names_in(part) if self.is_rate(name)), None)
+            if rate is None:
+                return inside
+            self.sum_of_rates(rate)
+            return None
         self.found.append(
             Diagnostic(
                 "formula/sum-of-rates",
@@ -117,6 +121,29 @@ class _Checking:
             )
         )
         return None
+
+    def is_rate(self, name: Name) -> bool:
+        """Whether a name is counted in % or the like."""
+        symbol = self.symbols.get(name.text)
+        return symbol is not None and bool(symbol.unit.factors) and symbol.unit.dimensionless
+
+    def sum_of_rates(self, rate: Name) -> None:
+        """Say that rates of units are added up: two offices with 45% and 46% make no 91%."""
+        symbol = self.symbols[rate.text]
+        self.found.append(
+            Diagnostic(
+                "formula/sum-of-rates",
+                Severity.ERROR,
+                self.locate(rate.start, rate.end),
+                say(
+                    "“{name}” is counted in {unit}, and the rates of several units do not add up.",
+                    name=rate.text,
+                    unit=str(symbol.unit),
+                ),
+                say("Put Σ in front of the numerator and of the denominator: Σ 合格数 / Σ 总数 × 100%."),
+                (Related(symbol.declared, say("Declared here.")),),
+            )
+        )
 
     def binary(self, tree: Binary) -> _Part | None:
         """The unit of an operation."""

@@ -51,7 +51,7 @@ CODES: tuple[tuple[str, Message], ...] = (
     (
         "formula/sum-of-rates",
         say(
-            "Σ stands in front of a product, a quotient or a number. Σ adds up what every unit below measured; "
+            "Σ stands in front of a product, a quotient, a number or a rate. Σ adds up what every unit below measured; "
             "the sum of rates is no rate of sums, and cannot be found from totals. Write Σ in front of each "
             "name."
         ),

@@ -102,7 +102,7 @@ def test_word_files_and_workbooks(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "word.zip") as packed:
         assert packed.namelist() == files(tmp_path / "word")
     done = remit(tmp_path, "sheets", "--format", "xlsx", "--to", "excel")
-    assert done.stdout == "1 files made in excel.\nThese are made as PDF only: position (2)\n"
+    assert done.stdout == "1 files made in excel.\nThere is no workbook of these: position (2)\n"
     assert files(tmp_path / "excel") == ["registers.xlsx"]
 
 

@@ -228,7 +228,6 @@ def test_verdict(above: str, below: list[str], verdict: Verdict, guaranteed: str
         # What is worked out as a stock is no sum of what it is worked out from.
         ("period: quarter, formula: Σ 余量, goal: ≥ 6件", "period: month, formula: 余量, goal: ≥ 2件", OPEN, None),
         # Shares are not added up from month to month.
-        ("period: year, formula: Σ 满意率, goal: ≥ 5", "period: month, formula: 满意率, goal: ≥ 90%", OPEN, None),
         # From January on: a rate stays what it is in each month, but numbers of months grow.
         (
             f"period: month, cumulative: true, {TOTAL}, goal: ≥ 95%",
