@@ -46,6 +46,14 @@ def comparable(goal: Goal, unit: Unit, period: Period | None) -> bool:
     return fits(goal, unit, period) or (period is None and any(fits(goal, unit, one) for one in PERIODS))
 
 
+def of_another_period(goal: Goal, unit: Unit, period: Period | None) -> bool:
+    """Whether a goal is one for each month, where the formula yields the number of a quarter."""
+    factors = () if goal.quantity is None else goal.quantity.unit.factors
+    lengths = {BASES[length].dimension for length in LENGTHS.values()}
+    per_time = any(power < 0 and BASES[symbol].dimension in lengths for symbol, power in factors)
+    return per_time and not comparable(goal, unit, period)
+
+
 def hundredfold(goal: Goal, tree: Formula) -> bool:
     """Whether a goal in % meets a quotient × 100 without %, which is 5000% for one half."""
     return str(goal.unit) == "%" and divides(tree) and not is_rate(tree) and _times_hundred(tree)

@@ -14,6 +14,7 @@ from generator.messages import Message, say
 from generator.model.aggregation import way_of
 from generator.model.formulas import Checked
 from generator.model.given import unit_of
+from generator.model.goal_units import of_another_period
 from generator.model.graph import Policy, once
 from generator.model.known import CHAIN, is_long, known_of, seen_from
 from generator.model.ranges import value_ranges
@@ -95,7 +96,9 @@ def wanted(policy: Policy, target: Target, day: Day | None = None) -> tuple[tupl
     formula = policy.formulas.get(target.address)
     goal = goal_on(target, day_of(policy, target) if day is None else day)
     unit = (formula.unit if formula is not None else None) or Unit()
-    ends = (limits(goal, unit) if goal is not None else None) or ()
+    # A goal of a month says something else of a quarter than its number; that it does not fit has been reported.
+    told = goal is not None and not of_another_period(goal, unit, target.period)
+    ends = (limits(goal, unit) if goal is not None and told else None) or ()
     if formula is None or not counts_whole(policy, formula):
         return ends
     return tuple(_in_whole(comparator, number) for comparator, number in ends)

@@ -272,6 +272,15 @@ def test_periods(above: str, below: str, verdict: Verdict, guaranteed: Fraction 
     assert (found.verdict, found.guaranteed) == (verdict, guaranteed), str(found.reason)
 
 
+def test_a_goal_of_each_month_is_no_goal_of_a_quarter() -> None:
+    targets = (
+        "- {id: t, name: 上级, owner: c, period: quarter, formula: Σ 事故, goal: ≤ 2次/月}\n"
+        "- {id: t1, name: 下级, each: office, period: month, formula: 事故, goal: ≤ 1次, supports: t}\n"
+    )
+    found = implications(sound(UNITS + targets))["t"]
+    assert (found.verdict, str(found.reason)) == (OPEN, "上级 has no goal that a number can be held against.")
+
+
 def test_a_period_that_is_not_said_is_not_taken_for_another() -> None:
     targets = (
         "- {id: t, name: 上级, owner: c, period: year, formula: Σ 事故, goal: ≤ 4次}\n"
