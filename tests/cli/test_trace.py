@@ -134,7 +134,7 @@ def test_what_is_missing_is_said_with_a_line_to_copy(folder: Path) -> None:
         (["--formula", "甲/乙×100", "甲=1", "乙=2", "--goal", "≥ 98"], 0, "The goal is missed."),
         (["--formula", "甲/乙×100%", "甲", "=", "1", "乙=", "2", "--goal", "≥ 98%"], 0, "The goal is missed."),
         (["rate", "实收", "=", "50", "应收=", "50"], 0, "The goal is met."),
-        (["--formula", "合格 数/总数", "合格数=1", "总数=2"], 1, "Did you mean 合格数?"),
+        (["--formula", "合格 数/总数", "合格数=1", "总数=2"], 0, "= 0.5"),
         (["--formula", "甲", "甲=3", "--goal", "≥ 2件"], 1, "as in 3件"),
         (["--formula", "甲×乙", "甲=3元", "乙=2倍", "--goal", "≥ 6元"], 0, "The goal is met."),
         (["--formula", "甲/乙", "甲=97", "乙=98", "--goal", "≥ 98"], 1, "Write: ≥ 98%"),
