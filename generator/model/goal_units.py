@@ -8,7 +8,10 @@ from generator.formula import Binary, Formula, Goal, Number, Operator, Quantity,
 from generator.formula.ast import divides
 from generator.formula.units import BASES
 from generator.messages import Message, say
+from generator.model.targets import Target
 from generator.model.values import Period, PeriodEach
+from generator.model.words import PERIODS as PERIOD_WORDS
+from generator.model.words import period_words
 from generator.source import Source, Span
 
 LENGTHS: Mapping[str, str] = {
@@ -32,6 +35,9 @@ def fits(goal: Goal, unit: Unit, period: Period | None) -> bool:
     quantity = goal.quantity
     if quantity is None or (quantity.value == 0 and not quantity.unit.factors) or quantity.unit.fits(unit):
         return True
+    # None in a year is none in each month, and the other way round.
+    if quantity.value == 0 and goal.upper is None and length_of(goal, unit) is not None:
+        return True
     if isinstance(period, PeriodEach):
         # What 次/期 means where the period is an issue of a journal is for people to say.
         return True
@@ -46,12 +52,73 @@ def comparable(goal: Goal, unit: Unit, period: Period | None) -> bool:
     return fits(goal, unit, period) or (period is None and any(fits(goal, unit, one) for one in PERIODS))
 
 
+def length_of(goal: Goal, unit: Unit) -> str | None:
+    """The unit of time that a goal is for, where the formula yields the number of a period: 月 in 2次/月 for 次."""
+    factors = () if goal.quantity is None else goal.quantity.unit.factors
+    for symbol, power in factors:
+        if power == -1 and symbol in LENGTHS.values() and _without_length(goal.quantity, symbol).fits(unit):
+            return symbol
+    return None
+
+
+def _without_length(quantity: Quantity | None, symbol: str) -> Unit:
+    """The unit of a number for a length of time, without that length."""
+    return Unit() if quantity is None else quantity.unit * Unit(((symbol, 1),))
+
+
 def of_another_period(goal: Goal, unit: Unit, period: Period | None) -> bool:
     """Whether a goal is one for each month, where the formula yields the number of a quarter."""
     factors = () if goal.quantity is None else goal.quantity.unit.factors
     lengths = {BASES[length].dimension for length in LENGTHS.values()}
     per_time = any(power < 0 and BASES[symbol].dimension in lengths for symbol, power in factors)
     return per_time and not comparable(goal, unit, period)
+
+
+def for_another_period(goal: Goal, unit: Unit, target: Target) -> tuple[Message, Message] | None:
+    """That a goal is one for another period than that of its target, and the ways out; None where it is not."""
+    length = length_of(goal, unit)
+    if length is None or fits(goal, unit, target.period):
+        return None
+    own = next(period for period, one in LENGTHS.items() if one == length)
+    if target.period is None:
+        return (
+            say(
+                "The goal {goal} is one for {often}, and it is not said how often the target is judged.",
+                goal=goal,
+                often=PERIOD_WORDS[own],
+            ),
+            say("Write: {formula}", formula=f"period: {own}"),
+        )
+    message = say(
+        "The goal {goal} is one for {often}, but the target is judged {period}.",
+        goal=goal,
+        often=PERIOD_WORDS[own],
+        period=period_words(target.period) or "",
+    )
+    whole = None if target.cumulative else _for_period(goal, unit, length, LENGTHS.get(str(target.period), ""))
+    if whole is not None:
+        return message, say(
+            "Write {goal} if the whole period is meant, or “{key}” if each one counts by itself.",
+            goal=whole.printed,
+            key=f"period: {own}",
+        )
+    return message, say("Write how many it may be in the period of the target, or “{key}”.", key=f"period: {own}")
+
+
+def _for_period(goal: Goal, unit: Unit, length: str, period: str) -> Goal | None:
+    """A goal of a month as one of a quarter: ≤ 6次 for ≤ 2次/月; None where the one is not made of whole others."""
+    if goal.quantity is None or unit.dimensionless or period not in BASES:
+        return None
+    if BASES[period].dimension != BASES[length].dimension:
+        return None
+    often = BASES[period].scale / BASES[length].scale
+    if often.denominator != 1:
+        return None
+    ends = [
+        None if one is None else Quantity(one.value * often, _without_length(one, length))
+        for one in (goal.quantity, goal.upper)
+    ]
+    return replace(goal, quantity=ends[0], upper=ends[1], text="")
 
 
 def hundredfold(goal: Goal, tree: Formula) -> bool:

@@ -12,7 +12,7 @@ from generator.model.examples import Outcome
 from generator.model.figures import Working
 from generator.model.formulas import Checked
 from generator.model.given import SUM, Given, formulas_below, quoted
-from generator.model.goal_units import comparable, hundredfold, misfit, percent_left_out
+from generator.model.goal_units import comparable, for_another_period, hundredfold, misfit, percent_left_out
 from generator.model.graph import Policy
 from generator.model.loose import TARGET
 from generator.model.targets import Target
@@ -103,6 +103,8 @@ def _other_goal(target: Target, goal: Goal, unit: Unit | None) -> Diagnostic:
     """A goal that the value cannot be held against; `unit` is that of the formula, None where it is not known."""
     message = misfit(goal, unit or Unit())
     hint = say("Give the goal the unit of the formula, or mend the formula.")
+    if unit is not None and (other := for_another_period(goal, unit, target)) is not None:
+        message, hint = other
     if unit is None and target.address == TARGET:
         message = say("The goal {goal} has a unit, but not all of the given numbers have one.", goal=goal)
         hint = say(

@@ -8,7 +8,7 @@ from generator.formula import Binary, Formula, Name, Number, Operator, fold, pri
 from generator.formula.units import unit_of
 from generator.messages import Message, say
 from generator.model.formulas import Checked
-from generator.model.goal_units import fits, in_unit_of, misfit
+from generator.model.goal_units import fits, for_another_period, in_unit_of, misfit
 from generator.model.graph import Policy
 from generator.model.targets import Target
 from generator.rules.base import Example, Rule
@@ -58,6 +58,7 @@ class UnitMismatch(Rule):
             targets:
             - {id: on-time, name: 准点率, owner: depot, goal: ≥ 98%, formula: 出车次数 - 晚点次数}  # error: 次
             - {id: x, name: 晚点率, owner: depot, goal: 不大于2, formula: 晚点次数 / 出车次数 × 100%}  # error: without
+            - {id: y, name: 晚点, owner: depot, period: quarter, goal: ≤ 2次/月, formula: 晚点次数}  # error: every
         """),
     )
 
@@ -76,6 +77,8 @@ class UnitMismatch(Rule):
                         related=[Related(span, say("The goal."))],
                         entity=target.address,
                     )
+                elif (other := for_another_period(goal, formula.unit, target)) is not None:
+                    yield self.finding(target, span, *other)
                 elif not fits(goal, formula.unit, target.period):
                     meant = in_unit_of(goal, formula.unit)
                     hint = say("Give the goal the unit of the formula, or mend the formula.")
