@@ -10,6 +10,10 @@ from generator.formula.ast import Formula
 from generator.formula.layout import Box, Brackets, Figure, Fraction, Row, Sign, Text, arrange
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_WESTERN = 0x2E7F
+"""Characters up to here are about half as wide as Chinese ones."""
+WIDEST = 32
+"""Em that half a fraction may be wide: in 五号 on A4 that leaves room for a factor beside the bar."""
 _SIGNS = {"-": "-", "×": "times", "/": "slash", "+": "+", "∑": "sum"}
 
 
@@ -35,7 +39,32 @@ def _drawn(box: Box) -> str:
         case Brackets(body=body):
             return f"({_drawn(body)})"
         case Fraction(over=over, under=under):
-            return f"frac({_drawn(over)}, {_drawn(under)})"
+            return f"frac({_half(over)}, {_half(under)})"
+        case _:
+            assert_never(box)
+
+
+def _half(box: Box) -> str:
+    """What stands over or under a bar. Mathematics breaks no fraction: a long half gets a box, which breaks as text."""
+    drawn = _drawn(box)
+    if _width(box) <= WIDEST:
+        return drawn
+    return f"#box(width: {WIDEST}em, inset: (y: 0.3em), {{ set align(center); set par(justify: false); $display({drawn})$ }})"
+
+
+def _width(box: Box) -> float:
+    """About how wide a box is, in em: a Chinese character is 1, a Western one one half, a sign with its spaces 1.5."""
+    match box:
+        case Text(text=text) | Figure(text=text):
+            return sum(1 if ord(character) > _WESTERN else 0.5 for character in text)
+        case Sign():
+            return 1.5
+        case Row(items=items):
+            return sum(map(_width, items))
+        case Brackets(body=body):
+            return 1 + _width(body)
+        case Fraction(over=over, under=under):
+            return min(max(_width(over), _width(under)), WIDEST)
         case _:
             assert_never(box)
 

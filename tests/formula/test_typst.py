@@ -67,3 +67,14 @@ def test_control_characters_and_holes() -> None:
 
 def test_a_minus_behind_a_sign_stands_in_brackets() -> None:
     assert to_typst(read("10 - -1", Names(DECLARED))[0]) == '$ "10" - (class("unary", -) "1") $'
+
+
+def test_a_long_fraction_stays_on_the_page(tmp_path: Path) -> None:
+    names = [f"这是第{number}个相当长的名称" for number in "一二三四五六七八九"]
+    tree = read(f"({' + '.join(names)}) / ({' + '.join(names[:6])}) × 100%", Names(names))[0]
+    short = read("甲 / 乙 × 100%", Names("甲乙"))[0]
+    file = tmp_path / "formula.typ"
+    widths = "".join(f"#context [#metadata(measure({to_typst(one)}).width.pt())<w>]\n" for one in (tree, short))
+    file.write_text(f"#set text(size: 10.5pt)\n{widths}", "utf-8")
+    long, little = json.loads(typst.Compiler(str(file), font_paths=FONTS).query("<w>", field="value"))
+    assert little < 100 < long < 450  # an A4 page has 453 points between margins of 2.5 cm
