@@ -49,7 +49,8 @@ def _half(box: Box) -> str:
     drawn = _drawn(box)
     if _width(box) <= WIDEST:
         return drawn
-    return f"#box(width: {WIDEST}em, inset: (y: 0.3em), {{ set align(center); set par(justify: false); $display({drawn})$ }})"
+    inside = f"set align(center); set par(justify: false); $display({drawn})$"
+    return f"#box(width: {WIDEST}em, inset: (y: 0.3em), {{ {inside} }})"
 
 
 def _width(box: Box) -> float:
