@@ -22,9 +22,11 @@ from generator.model.goals_below import (
     DOWNWARD,
     UPWARD,
     UnprovableError,
+    coming_days,
     day_of,
     goal_on,
     in_force,
+    no_number,
     readings,
     wanted,
 )
@@ -49,7 +51,7 @@ class Implication:
 
     Attributes:
         parent: the target above.
-        day: the day for which they are looked at: the first on which the one above holds, from today on.
+        day: for which they are looked at: the first on which the one above holds, from today on, or one to come.
         children: the targets below that hold on it, by address.
         verdict: whether their goals imply its goal.
         reason: the same in a sentence.
@@ -78,26 +80,49 @@ def implications(policy: Policy) -> Mapping[str, Implication]:
     }
 
 
-def implication(policy: Policy, parent: Target, children: tuple[Target, ...]) -> Implication:
+@once
+def coming_shortfalls(policy: Policy) -> Mapping[str, Implication]:
+    """The first shortfall to come of each target that falls short only with goals that begin later, by its address."""
+    found: dict[str, Implication] = {}
+    for address, now in implications(policy).items():
+        if now.verdict is Verdict.SHORTFALL:
+            continue
+        children = children_of(policy, now.parent)
+        for day in coming_days(now.parent, children, now.day):
+            begun = [child for child in children if in_force(child, day)]
+            if all(child in now.children for child in begun) and len(begun) < len(now.children):
+                # What serves this year has ended, and nothing is written yet that takes its place.
+                continue
+            later = implication(policy, now.parent, children, day)
+            if later.verdict is Verdict.SHORTFALL:
+                found[address] = later
+                break
+    return found
+
+
+def implication(policy: Policy, parent: Target, children: tuple[Target, ...], day: Day | None = None) -> Implication:
     """What the goals of some targets mean for the goal of another one, as far as they hold when that one does.
 
-    A target that every unit of a type carries is looked at unit by unit; the worst verdict is that of all.
+    Without a day they are looked at for the first on which the one above holds, from today on. A target that every
+    unit of a type carries is looked at unit by unit; the worst verdict is that of all.
     """
-    day = day_of(policy, parent)
+    day = day_of(policy, parent) if day is None else day
     children = tuple(child for child in children if in_force(child, day))
     if not children:
         reason = say("No target below holds on {day}, as {parent} does.", day=day.isoformat(), parent=parent.label)
         return Implication(parent, day, children, Verdict.NOT_PROVABLE, reason)
     below = [(child, one.address) for child in children for one in policy.owners(child)]
     if parent.each is None:
-        return _Judging(policy, parent, children, parent.owner or "", below, below).verdict()
+        return _Judging(policy, parent, children, parent.owner or "", below, everywhere=below, day=day).verdict()
     inside: dict[Holder, list[tuple[Target, Holder]]] = defaultdict(list)
     for child, one in below:
         for unit in policy.ancestors(policy.unit_of(one)):
             inside[unit.address].append((child, one))
     worst = None
     for owner in policy.owners(parent):
-        found = _Judging(policy, parent, children, owner.address, inside[owner.address], below).verdict()
+        found = _Judging(
+            policy, parent, children, owner.address, inside[owner.address], everywhere=below, day=day
+        ).verdict()
         if found.verdict is Verdict.SHORTFALL:
             return found
         if worst is None or (worst.verdict is Verdict.PROVED and not _better(policy, found, worst)):
@@ -110,7 +135,7 @@ def _better(policy: Policy, one: Implication, other: Implication) -> bool:
     """Whether more is certain of a target in one unit than in another one, where it is proved for both."""
     if one.verdict is not Verdict.PROVED or one.guaranteed is None or other.guaranteed is None:
         return False
-    comparator = wanted(policy, one.parent)[0][0]
+    comparator = wanted(policy, one.parent, one.day)[0][0]
     return one.guaranteed >= other.guaranteed if comparator in UPWARD else one.guaranteed <= other.guaranteed
 
 
@@ -124,7 +149,9 @@ class _Judging:
         children: tuple[Target, ...],
         owner: Holder,
         below: Below,
+        *,
         everywhere: Below,
+        day: Day,
     ) -> None:
         self.policy = policy
         self.parent = parent
@@ -132,6 +159,7 @@ class _Judging:
         self.owner = owner
         self.below = below
         self.everywhere = everywhere
+        self.day = day
 
     def verdict(self) -> Implication:
         """The verdict with its reason."""
@@ -153,16 +181,17 @@ class _Judging:
         numbers: tuple[tuple[str, Fraction], ...] = (),
     ) -> Implication:
         """A verdict about these targets."""
-        return Implication(
-            self.parent, day_of(self.policy, self.parent), self.children, verdict, reason, guaranteed, numbers
-        )
+        return Implication(self.parent, self.day, self.children, verdict, reason, guaranteed, numbers)
 
     def judged(self) -> Implication:
         """The verdict, where all that it needs is there."""
         reading = readings(self.policy)[self.parent.address]
         if isinstance(reading, Message):
             raise UnprovableError(reading)
-        proof = Proof(self.policy, Carried(reading, self.owner), self.below)
+        ends = wanted(self.policy, self.parent, self.day)
+        if not ends:
+            raise UnprovableError(no_number(self.parent))
+        proof = Proof(self.policy, Carried(reading, self.owner), self.below, self.day)
         if not proof.related:
             raise UnprovableError(proof.unusable[0] if proof.unusable else self.unrelated())
         alone, together = proof.bounds(proof.declared), proof.bounds(proof.facts)
@@ -172,7 +201,6 @@ class _Judging:
             )
         if together.negative:
             raise UnprovableError(say("What {target} divides by may be less than zero.", target=self.parent.label))
-        ends = wanted(self.policy, self.parent)
         needed: list[Bound] = []
         for comparator, number in ends:
             for upper, applies in ((False, comparator in UPWARD), (True, comparator in DOWNWARD)):
@@ -230,7 +258,7 @@ class _Judging:
         words = proof.unknowns.words
         numbers = tuple((words[name], Fraction(value)) for name, value in sorted(example.items()) if name in words)
         value = self.shown(bound.value)
-        goal = goal_on(self.parent, proof.day)
+        goal = goal_on(self.parent, self.day)
         reason = (
             say("With every goal below reached, {parent} may still rise to {value}; its goal is {goal}.",
                 parent=self.parent.label, value=value, goal=goal or "")
@@ -256,7 +284,7 @@ class _Judging:
         formula = self.policy.formulas.get(self.parent.address)
         if value is None or formula is None:
             return ""
-        return printed_value(formula, value, goal_on(self.parent, day_of(self.policy, self.parent))).text
+        return printed_value(formula, value, goal_on(self.parent, self.day)).text
 
     def unrelated(self) -> Message:
         """Nothing below speaks of what the target above counts; what each of them counts says why."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date as Day
 from fractions import Fraction
 
 from generator.formula import Binary, Comparator, Operator, names_in
@@ -16,7 +17,6 @@ from generator.model.goals_below import (
     UPWARD,
     UnprovableError,
     check_helpful,
-    day_of,
     in_long_periods,
     less,
     periods,
@@ -85,8 +85,8 @@ class Proof:
         conclusive: whether numbers that fit all this are a case in point: all goals below are among it, as they are.
     """
 
-    def __init__(self, policy: Policy, above: Carried, below: Below) -> None:
-        """Put together what is known.
+    def __init__(self, policy: Policy, above: Carried, below: Below, day: Day) -> None:
+        """Put together what is known, with the goals of a day.
 
         Raises:
             UnfitError: formulas of several owners cannot be added up.
@@ -94,7 +94,7 @@ class Proof:
         """
         self.policy = policy
         self.above = above
-        self.day = day_of(policy, above.reading.target)
+        self.day = day
         self.conclusive = True
         usable, self.unusable = self.sorted_out(below)
         self.unknowns = Unknowns(policy, above, usable)
@@ -130,7 +130,7 @@ class Proof:
                 self.conclusive &= address not in self.policy.formulas
                 continue
             try:
-                check_helpful(self.policy, reading, self.above.reading)
+                check_helpful(self.policy, reading, self.above.reading, self.day)
                 if periods(self.policy, reading, self.above.reading) != 1:
                     reading = in_long_periods(self.policy, reading)
                     periods(self.policy, reading, self.above.reading)
@@ -164,7 +164,10 @@ class Proof:
         owners = [one.owner for one in carried]
         often = periods(self.policy, reading, self.above.reading)
         under = self.unknowns.added_up(reading.under, owners)
-        for comparator, number in wanted(self.policy, reading.target, self.day):
+        ends = wanted(self.policy, reading.target, self.day)
+        # A goal that begins later may be one that no number can be held against, and rule out something all the same.
+        self.conclusive &= bool(ends)
+        for comparator, number in ends:
             form = self.unknowns.added_up(less(reading, number), owners)
             if often != 1 and any(len(product) > 1 for product in form.terms):
                 raise UnfitError

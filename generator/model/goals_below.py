@@ -1,6 +1,6 @@
 """Which goals of supporting targets say something about the target above: of its measures, and of its periods."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date as Day
 from fractions import Fraction
 from math import ceil, floor
@@ -74,12 +74,17 @@ def _reading(policy: Policy, target: Target, *, long: bool) -> Reading | Message
     if not formula.sound:
         return say("Something is wrong with the formula of {target}.", target=target.label)
     if not wanted(policy, target):
-        return say("{target} has no goal that a number can be held against.", target=target.label)
+        return no_number(target)
     known = known_of(policy, formula, target, long=long)
     try:
         return Reading.of(target, known, ratio_of(known.tree))
     except (TooManyProductsError, ZeroDivisionError):
         return too_large(target)
+
+
+def no_number(target: Target) -> Message:
+    """Why nothing is said about a target without a goal that is a number."""
+    return say("{target} has no goal that a number can be held against.", target=target.label)
 
 
 def too_large(target: Target) -> Message:
@@ -162,13 +167,21 @@ def in_force(target: Target, day: Day) -> bool:
     return begun and goal and (target.until is None or day <= target.until)
 
 
-def check_helpful(policy: Policy, child: Reading, above: Reading) -> None:
+def coming_days(parent: Target, children: Iterable[Target], day: Day) -> list[Day]:
+    """The days after `day` on which a goal of a target or of those that support it begins, while the target holds."""
+    days: set[Day] = set()
+    for target in (parent, *children):
+        days |= {target.since} if target.since is not None else set()
+        days |= {one.since for one in target.goal.coming(day) if one.since} if target.goal is not None else set()
+    return sorted(one for one in days if one > day and in_force(parent, one))
+
+
+def check_helpful(policy: Policy, child: Reading, above: Reading, day: Day) -> None:
     """See whether a reached goal says something about each of the periods that the one above is made of.
 
     Raises:
         UnprovableError: it does not.
     """
-    day = day_of(policy, above.target)
     check_empty(policy, child, day)
     if periods(policy, child, above) != ANY:
         return

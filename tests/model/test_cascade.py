@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from generator.diagnostics import Severity
-from generator.model.cascade import Implication, Verdict, few, implications
+from generator.model.cascade import Implication, Verdict, coming_shortfalls, few, implications
 from tests.model.handbooks import read, sound
 from tests.model.random_handbooks import Handbook, Numbers, handbook, upward
 
@@ -367,6 +367,51 @@ def test_the_goal_above_is_that_of_its_first_day() -> None:
     )
     assert found.verdict is SHORTFALL
     assert str(found.reason).endswith("may still be no more than 90%; its goal is ≥ 95%.")
+
+
+DATED = "[{from: 2026-01-01, value: ≤ %s次}, {from: 2027-01-01, value: ≤ %s次}]"
+EACH_TWO = "each: office, formula: 事故, goal: ≤ 2次"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "day", "guaranteed"),
+    [
+        (DATED % (6, 3), [EACH_TWO], "2027-01-01", 6),
+        # What is looser than the goal above next year, too, is no shortfall.
+        (DATED % (6, 6), [EACH_TWO], None, None),
+        (DATED % (6, 3), [f"each: office, formula: 事故, goal: {DATED % (2, 1)}"], None, None),
+        # The goal below is the one that begins later, or a target that is stricter than those there are.
+        ("≤ 6次", [f"each: office, formula: 事故, goal: {DATED % (2, 3)}"], "2027-01-01", 9),
+        (DATED % (6, 3), [EACH_TWO, "each: office, formula: 事故, goal: ≤ 1次, from: 2027-01-01"], None, None),
+        # The first day on which it falls short is told, and only where it does not fall short already.
+        (
+            "[{from: 2026-01-01, value: ≤ 6次}, {from: 2027-01-01, value: ≤ 5次}, {from: 2027-07-01, value: ≤ 3次}]",
+            [EACH_TWO],
+            "2027-01-01",
+            6,
+        ),
+        (DATED % (5, 3), [EACH_TWO], None, None),
+        # Nothing is written yet that takes the place of what ends; where something is, it counts.
+        (DATED % (6, 3), [f"{EACH_TWO}, until: 2026-12-31"], None, None),
+        (
+            DATED % (6, 3),
+            [f"{EACH_TWO}, until: 2026-12-31", "each: office, formula: 事故, goal: ≤ 3次, from: 2027-01-01"],
+            "2027-01-01",
+            9,
+        ),
+        # After the end of the target above nothing of it is looked at.
+        (f"{DATED % (6, 3)}, until: 2026-12-31", [EACH_TWO], None, None),
+        # A goal of next year that is no number neither proves nor refutes anything.
+        ("[{from: 2026-01-01, value: ≤ 6次}, {from: 2027-01-01, value: 按期完成}]", [EACH_TWO], None, None),
+    ],
+)  # fmt: skip
+def test_goals_of_next_year_are_judged_before_it_begins(
+    above: str, below: list[str], day: str | None, guaranteed: int | None
+) -> None:
+    targets = [f"- {{id: t, name: 上级, owner: g, formula: Σ 事故, goal: {above}, period: month}}\n"]
+    targets += [f"- {{id: t{at}, name: 下级{at}, {one}, period: month, supports: t}}\n" for at, one in enumerate(below)]
+    found = coming_shortfalls(sound(UNITS + "".join(targets))).get("t")
+    assert (found and (found.day.isoformat(), found.guaranteed)) == (None if day is None else (day, guaranteed))
 
 
 def test_what_has_ended_is_not_judged() -> None:

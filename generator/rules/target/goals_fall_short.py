@@ -5,7 +5,7 @@ from datetime import date as Day
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import say
-from generator.model.cascade import Implication, Verdict, implications
+from generator.model.cascade import Implication, Verdict, coming_shortfalls, implications
 from generator.model.goals_below import goal_on
 from generator.model.graph import Policy
 from generator.model.targets import Target
@@ -18,7 +18,8 @@ class GoalsFallShort(Rule):
     """Whoever reaches all goals below has reached the goal above.
 
     Why: if every office reaches its 93% and the company has promised 95%, everybody has done what was asked and the
-    company has failed all the same. It can be reckoned on the day on which the goals are set.
+    company has failed all the same. It can be reckoned on the day on which the goals are set, for those of next year
+    before it begins.
 
     Instead: raise the goals below, or lower the one above.
 
@@ -63,15 +64,37 @@ class GoalsFallShort(Rule):
               when_empty: missed
             - {id: one, name: 收费, each: office, goal: ≥ 93%, formula: 实收 / 应收, when_empty: missed, supports: all}
         """),
+        Example("""
+            units:
+            - {id: firm, name: 公司, type: company}
+            - {id: east, name: 东区, type: office, parent: firm}
+            - {id: west, name: 西区, type: office, parent: firm}
+            records:
+            - {id: book, name: 事故台账, kept_by: firm, retention: 3年}
+            measures:
+            - {id: accidents, name: 事故, each: office, unit: 次, records: [book]}
+            targets:
+            - id: all
+              name: 公司事故
+              owner: firm
+              period: month
+              formula: Σ 事故
+              goal:
+              - {from: 2026-01-01, value: ≤ 4次}
+              - {from: 2027-01-01, value: ≤ 2次}  # error: From 2027-01-01 on
+            - {id: one, name: 管理处事故, each: office, period: month, goal: ≤ 2次, formula: 事故, supports: all}
+        """),
     )
 
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
-        for address, implied in implications(policy).items():
-            if implied.verdict is not Verdict.SHORTFALL:
-                continue
+        now = {address: one for address, one in implications(policy).items() if one.verdict is Verdict.SHORTFALL}
+        coming = coming_shortfalls(policy)
+        for address, implied in sorted({**now, **coming}.items()):
             message = implied.reason
+            if address in coming:
+                message = say("From {day} on: {shortfall}", day=implied.day.isoformat(), shortfall=message)
             if numbers := in_words(implied):
-                message = say("{shortfall} For example: {numbers}.", shortfall=implied.reason, numbers=numbers)
+                message = say("{shortfall} For example: {numbers}.", shortfall=message, numbers=numbers)
             yield self.found(
                 goal_span(implied.parent, implied.day),
                 message,
