@@ -227,28 +227,54 @@ def laid_out(data: Mapping[str, Any], house: House = PLAIN) -> bytes | None:
 
 
 def difference(old: Mapping[str, Json], new: Mapping[str, Json]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lines of a sheet that are only in the old data, and those that are only in the new."""
-    before, after = (
-        [line for key, one in data.items() if key not in BESIDE for line in told(one)] for data in (old, new)
-    )
+    """The lines of a sheet that are only in the old data, and those that are only in the new.
+
+    Data that comes out of a file has lost the order of its keys, so both are told in that of the new.
+    """
+    keys = [key for key in dict.fromkeys((*new, *old)) if key not in BESIDE]
+    before, after = ([line for key in keys for line in part_told(key, data)] for data in (old, new))
     gone, come = Counter(before) - Counter(after), Counter(after) - Counter(before)
     return tuple(dict.fromkeys(one for one in before if one in gone)), tuple(
         dict.fromkeys(one for one in after if one in come)
     )
 
 
-def told(data: Json, title: str = "") -> list[str]:
-    """What a part of the data says, a line for each row of a table; the numbers of rows say nothing."""
+def part_told(key: str, data: Mapping[str, Json]) -> list[str]:
+    """What one part of a sheet says; the day at its foot has its name beside it, as among the facts of many sheets."""
+    part, words = data.get(key), data.get("words")
+    if key == "effective" and isinstance(words, Mapping):
+        return told({"label": words.get("effective"), "value": part}) if part else []
+    return told(part)
+
+
+def told(data: Json, title: str = "", columns: Sequence[str] = ()) -> list[str]:
+    """What a part of the data says, a line for each row of a table; the numbers of rows say nothing.
+
+    Args:
+        data: the part.
+        title: under which heading it stands.
+        columns: keys of a table's rows in the order of its columns; other keys follow by the alphabet.
+    """
     if isinstance(data, str):
         return [f"{title}: {data}" if title else data] if data else []
     if isinstance(data, Mapping):
         own = data.get("title")
         below = own if isinstance(own, str) else title
+        keys = [key for key in dict.fromkeys((*columns, *sorted(data))) if key in data]
         if data and all(isinstance(one, str) for one in data.values()):
-            cells = [str(one) for key, one in data.items() if one and key not in UNPRINTED | {"number", "title"}]
+            cells = [str(data[key]) for key in keys if data[key] and key not in UNPRINTED | {"number", "title"}]
             line = " | ".join(cells)
             return [f"{below}: {line}" if below else line] if line else []
-        return [line for key, one in data.items() if key not in UNPRINTED | {"columns"} for line in told(one, below)]
+        order = columns_of(data)
+        return [line for key in keys if key not in UNPRINTED | {"columns"} for line in told(data[key], below, order)]
     if isinstance(data, Sequence):
-        return [line for one in data for line in told(one, title)]
+        return [line for one in data for line in told(one, title, columns)]
     return []
+
+
+def columns_of(data: Mapping[str, Json]) -> list[str]:
+    """The keys of a table's columns as they follow each other; none where it is no table."""
+    columns = data.get("columns")
+    if not isinstance(columns, Sequence) or isinstance(columns, str):
+        return []
+    return [key for one in columns if isinstance(one, Mapping) and isinstance(key := one.get("key"), str)]

@@ -134,3 +134,57 @@ def test_the_number_of_a_row_is_no_difference() -> None:
     moved: list[Json] = [{"address": "a/y", "number": "1", "text": "乙"}]
     old, new = ({"duties": duties(some)} for some in (rows, moved))
     assert difference(old, new) == (("职责: 甲",), ())
+
+
+def test_data_out_of_a_file_is_compared_whatever_the_order_of_its_keys() -> None:
+    data = TODAY["g.fin.cashier"].data
+    shuffled = json.loads(json.dumps(data, sort_keys=True))
+    assert difference(shuffled, data) == ((), ())
+    assert difference(data, shuffled) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone", "come"),
+    [
+        # The columns of a table decide, not the alphabet, nor who wrote the file.
+        (
+            {"duties": {"columns": [{"key": "text"}, {"key": "do"}], "rows": [{"do": "执行", "text": "甲"}]}},
+            {"duties": {"columns": [{"key": "text"}, {"key": "do"}], "rows": [{"text": "乙", "do": "执行"}]}},
+            ("甲 | 执行",),
+            ("乙 | 执行",),
+        ),
+        # A column that came with the new rows moves no other one.
+        (
+            {"duties": {"columns": [{"key": "text"}], "rows": [{"due": "", "text": "甲"}]}},
+            {
+                "duties": {
+                    "columns": [{"key": "text"}, {"key": "due"}],
+                    "rows": [{"text": "甲", "due": ""}, {"text": "乙", "due": "每月"}],
+                }
+            },
+            (),
+            ("乙 | 每月",),
+        ),
+        # The day at the foot is the same as that among the facts, and told once.
+        (
+            {
+                "effective": "2026-02-01",
+                "facts": [{"label": "生效日期", "value": "2026-02-01"}],
+                "words": {"effective": "生效日期"},
+            },
+            {
+                "words": {"effective": "生效日期"},
+                "facts": [{"label": "生效日期", "value": "2026-07-01"}],
+                "effective": "2026-07-01",
+            },
+            ("生效日期 | 2026-02-01",),
+            ("生效日期 | 2026-07-01",),
+        ),
+        ({"effective": "2026-02-01", "words": {}}, {"effective": "", "words": {}}, ("2026-02-01",), ()),
+        # Files come from anywhere.
+        ({"duties": {"columns": "text", "rows": [{"text": "甲"}]}}, {"duties": None}, ("甲",), ()),
+        ({"duties": {"columns": [3, {"key": []}], "rows": [{"text": "甲"}]}}, {}, ("甲",), ()),
+    ],
+)
+def test_differences(old: dict[str, Json], new: dict[str, Json], gone: tuple[str, ...], come: tuple[str, ...]) -> None:
+    assert difference(old, new) == (gone, come)
