@@ -6,7 +6,20 @@ from fractions import Fraction
 from typing import assert_never
 
 from generator.diagnostics import Diagnostic, Related, Severity
-from generator.formula.ast import Binary, Formula, Hole, Locate, Name, Negate, Number, Operator, Sum, names_in, nodes
+from generator.formula.ast import (
+    Binary,
+    Formula,
+    Hole,
+    Locate,
+    Name,
+    Negate,
+    Number,
+    Operator,
+    Sum,
+    divides,
+    names_in,
+    nodes,
+)
 from generator.formula.conditions import Condition
 from generator.formula.fold import fold
 from generator.formula.numerals import exact
@@ -117,7 +130,10 @@ class _Checking:
                 say(
                     "Σ adds up what each unit measured; “{part}” is not measured but reckoned.", part=print_formula(odd)
                 ),
-                say("Put Σ in front of each name, or declare a measure with this formula and sum that."),
+                say("Put Σ in front of each name: {formula}", formula=print_formula(_each_summed(odd)))
+                # A measure that is a quotient would be a rate, which is not summed either.
+                if divides(odd)
+                else say("Put Σ in front of each name, or declare a measure with this formula and sum that."),
             )
         )
         return None
@@ -313,6 +329,19 @@ def _not_additive(part: Formula) -> Formula | None:  # noqa: PLR0911 - one for e
             return part
         case _:
             assert_never(part)
+
+
+def _each_summed(tree: Formula) -> Formula:
+    """A formula with Σ in front of each name."""
+    match tree:
+        case Name():
+            return Sum(tree)
+        case Binary(left=left, right=right):
+            return replace(tree, left=_each_summed(left), right=_each_summed(right))
+        case Negate(part=part):
+            return replace(tree, part=_each_summed(part))
+        case _:
+            return tree
 
 
 def _meant(tree: Formula, symbols: Mapping[str, Symbol]) -> Formula | None:

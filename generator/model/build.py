@@ -18,6 +18,7 @@ from generator.model.reading import read_entity
 from generator.model.regulations import Regulation
 from generator.model.scoring import check_scoring
 from generator.model.settings import Settings, read_settings
+from generator.model.summed_rates import report_summed_rates
 from generator.model.templates import Expansion, expand
 from generator.model.values import To
 
@@ -61,6 +62,7 @@ def build(documents: list[Document], day: Day) -> tuple[Policy, list[Diagnostic]
     addresses = Addresses(entities, known, twice, elsewhere, other_days, expansion.dropped, day)
     edges, broken = resolve(pending, addresses, found)
     formulas, used = check_formulas(entities, found)
+    report_summed_rates(formulas, entities, found)
     check_scoring(entities, found)
     # A version of another day must refer to what exists, but nobody relies on anything because of it on this day.
     edges = [one for one in edges if one.source and mark(one) not in other_days]

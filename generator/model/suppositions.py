@@ -1,8 +1,9 @@
 """What one more declaration would prove: which measure has to be part of which, so that a value stays in its range."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from generator.formula import Formula, Name, Sum, names_in, nodes
+from generator.formula import Formula, Name, Sum, literal, names_in, nodes
 from generator.formula.ast import divides
 from generator.formula.proofs import Fact, bounds
 from generator.model.formulas import Checked
@@ -51,8 +52,27 @@ def proved_by(policy: Policy, found: ValueRange, pairs: tuple[tuple[Measure, Mea
     supposed = [fact for part, whole in pairs if (fact := _fact(policy, part, whole)) is not None]
     if any(isinstance(node, Sum) for node in nodes(known.tree)):
         supposed += [Fact(Sum(fact.smaller), Sum(fact.larger)) for fact in supposed]
-    ends = bounds(known.tree, (*known.facts, *supposed), known.free)
-    return ends is not None and ValueRange(known, ends, found.claim).proved
+    return _proved(found, supposed)
+
+
+def proving_rates(policy: Policy, found: ValueRange) -> tuple[Measure, ...]:
+    """The measures in % that prove a range together, if each of them were declared to be at most 100%."""
+    totals = {name.text for node in nodes(found.known.tree) if isinstance(node, Sum) for name in names_in(node.part)}
+    counted = (policy.get(name.text, Measure) for name in names_in(found.known.tree) if name.text not in totals)
+    rates = tuple(one for one in dict.fromkeys(counted) if one is not None and one.at_most is None and _in_percent(one))
+    supposed = [Fact(Name(rate.address), literal(Fraction(1))) for rate in rates]
+    return rates if rates and _proved(found, supposed) else ()
+
+
+def _in_percent(measure: Measure) -> bool:
+    unit = unit_of(measure)
+    return unit is not None and str(unit) == "%"
+
+
+def _proved(found: ValueRange, supposed: Sequence[Fact]) -> bool:
+    """Whether a value is proved to stay in its range by some more facts."""
+    ends = bounds(found.known.tree, (*found.known.facts, *supposed), found.known.free)
+    return ends is not None and ValueRange(found.known, ends, found.claim).proved
 
 
 def _pairs(policy: Policy, formula: Checked, found: ValueRange) -> Iterator[tuple[Measure, Measure]]:

@@ -33,7 +33,8 @@ OFFICES = """
 - {id: all, name: 总额, owner: c, unit: 元}
 - {id: some, name: 部分, each: office, unit: 元, part_of: all}
 - {id: open, name: 未收, each: office, unit: 元, formula: 应收 - 实收}
-- {id: rate, name: 收缴率, each: office, formula: 实收 / 应收}
+- {id: doors, name: 户数, each: office, unit: 户}
+- {id: each, name: 户均实收, each: office, unit: 元/户, formula: 实收 / 户数}
 """
 UNLIKE = """
 - {id: money, name: 总额, owner: c, unit: 万元, at_most: 5万元}
@@ -101,7 +102,7 @@ def range_of(measures: str, target: str, owner: str = "owner: c") -> ValueRange:
         (OFFICES, "formula: Σ 实收 / Σ 应收", 0, 1),
         (OFFICES, "formula: Σ 未收 / Σ 应收", 0, 1),  # worked out office by office, then added up
         (OFFICES, "formula: Σ 部分 / 总额", 0, None),  # parts of one whole, whose total may be more
-        (OFFICES, "formula: Σ 收缴率", None, None),  # what is worked out may be a difference
+        (OFFICES, "formula: Σ 户均实收", None, None),  # what is worked out may be a difference
         (UNLIKE, "formula: 已收", 0, 50000),  # 元, of 5万元 at most
         (UNLIKE, "formula: 停机", 0, 480),
         (UNLIKE, "formula: 宗数 / 人数", 0, None),  # a part in another unit than its whole says nothing

@@ -122,6 +122,27 @@ def test_a_range_in_another_unit_is_wrong_for_that_reason() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("formula", "hint"),
+    [
+        ("甲率 / 3", "If 甲率 can never be more than 100%, write `at_most: 100%` there. "),
+        ("(甲率 + 乙率) / 2", "If 甲率、乙率 can never be more than 100%, write `at_most: 100%` there. "),
+        ("(甲率 + 占比) / 2", "If 甲率 can never be more than 100%, write `at_most: 100%` there. "),
+        # It would still be less than 0%, or more than 100%.
+        ("(甲率 - 乙率) / 2", "Say with `part_of:` which measure is counted among which"),
+        ("(甲率 + 乙率 + 占比) / 2", "Say with `part_of:` which measure is counted among which"),
+    ],
+)
+def test_rates_that_are_given_in_percent_want_a_limit(formula: str, hint: str) -> None:
+    rates = "".join(
+        f"- {{id: {one}, name: {name}, owner: co, unit: '%'}}\n" for one, name in (("r1", "甲率"), ("r2", "乙率"))
+    )
+    head = HEAD.replace("targets:\n", f"{rates}targets:\n")
+    policy = sound(f"{head}- {{id: t, name: 目标, owner: co, goal: ≥ 30%, formula: {formula}}}\n")
+    (found,) = OutOfRange().check(policy)
+    assert str(found.hint).startswith(hint)
+
+
 def test_one_missing_declaration_is_one_finding() -> None:
     policy = sound(
         f"""{HEAD}

@@ -10,7 +10,7 @@ from generator.messages import Message, say
 from generator.model.graph import Policy
 from generator.model.range_words import numbers_in_words, value_in_words
 from generator.model.ranges import ValueRange, value_ranges
-from generator.model.suppositions import proved_by, proving_parts
+from generator.model.suppositions import proved_by, proving_parts, proving_rates
 from generator.model.targets import Measure, Target
 from generator.rules.base import Example, Rule
 from generator.rules.ranges import (
@@ -131,7 +131,10 @@ class OutOfRange(Rule):
         self, policy: Policy, one: "Beyond", others: Iterable["Beyond"], pair: tuple[Measure, Measure] | None
     ) -> Diagnostic:
         """What is wrong with one target, and with others for the same reason."""
-        declared = None if pair or one.target.range is not None else parts_said(policy, one.range)
+        declared = None
+        if one.target.range is None:
+            # A rate is seldom counted among another one.
+            declared = rates_said(policy, one) or (None if pair else parts_said(policy, one.range))
         return self.found(
             place_in_formula(policy, one.target, None if pair is None else pair[0]),
             said(policy, one) if one.meant is None else one.meant.message,
@@ -206,6 +209,16 @@ def hint(policy: Policy, one: Beyond, pair: tuple[Measure, Measure] | None) -> M
     return say("If {part} is always counted among {whole}, write `part_of: {id}` at {part}. If not, mend the formula "
                "or, where it may really come to that, write `range: {range}`.",
                part=part.label, whole=whole.label, id=whole.address, range=wider)  # fmt: skip
+
+
+def rates_said(policy: Policy, one: Beyond) -> Message | None:
+    """That rates which are given in % may need a limit, where that would prove the range."""
+    rates, wider = proving_rates(policy, one.range), wider_range(policy, one)
+    if not rates or wider is None:
+        return None
+    return say("If {rates} can never be more than 100%, write `at_most: 100%` there. If not, mend the formula or, "
+               "where it may really come to that, write `range: {range}`.",
+               rates="、".join(rate.label for rate in rates), range=wider)  # fmt: skip
 
 
 def wider_range(policy: Policy, one: Beyond) -> str | None:
