@@ -46,6 +46,15 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of an example: of what, how many, and the same as people read it, with its unit."""
+
+    what: str
+    number: Fraction
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Implication:
     """A target, those that support it, and what their goals come to for its own.
 
@@ -56,7 +65,9 @@ class Implication:
         verdict: whether their goals imply its goal.
         reason: the same in a sentence.
         guaranteed: the value that is certain for the target above once all goals below are reached; None where none is.
-        numbers: with a shortfall, numbers that reach all goals below and miss the one above: what, and how many.
+        numbers: with a shortfall, numbers that reach all goals below and miss the one above, as far as they have to do
+            with its formula.
+        elsewhere: the numbers that reach the goals of all others.
         carrying: of a proved one, the targets below whose goals the proof needs; the others help besides.
     """
 
@@ -66,7 +77,8 @@ class Implication:
     verdict: Verdict
     reason: Message
     guaranteed: Fraction | None = None
-    numbers: tuple[tuple[str, Fraction], ...] = ()
+    numbers: tuple[Counted, ...] = ()
+    elsewhere: tuple[Counted, ...] = ()
     carrying: tuple[Target, ...] = ()
 
 
@@ -178,10 +190,9 @@ class _Judging:
         verdict: Verdict,
         reason: Message,
         guaranteed: Fraction | None = None,
-        numbers: tuple[tuple[str, Fraction], ...] = (),
     ) -> Implication:
         """A verdict about these targets."""
-        return Implication(self.parent, self.day, self.children, verdict, reason, guaranteed, numbers)
+        return Implication(self.parent, self.day, self.children, verdict, reason, guaranteed)
 
     def judged(self) -> Implication:
         """The verdict, where all that it needs is there."""
@@ -255,8 +266,12 @@ class _Judging:
                     parent=self.parent.label,
                 )
             )
-        words = proof.unknowns.words
-        numbers = tuple((words[name], Fraction(value)) for name, value in sorted(example.items()) if name in words)
+        words, near = proof.unknowns.words, proof.linked()
+        numbers = [
+            (name in near, Counted(words[name], Fraction(value), proof.unknowns.written(name, Fraction(value))))
+            for name, value in sorted(example.items())
+            if name in words
+        ]
         value = self.shown(bound.value)
         goal = goal_on(self.parent, self.day)
         reason = (
@@ -266,7 +281,11 @@ class _Judging:
             else say("With every goal below reached, {parent} may still be no more than {value}; its goal is {goal}.",
                      parent=self.parent.label, value=value, goal=goal or "")
         )  # fmt: skip
-        return self.result(Verdict.SHORTFALL, reason, bound.value, numbers)
+        return replace(
+            self.result(Verdict.SHORTFALL, reason, bound.value),
+            numbers=tuple(one for here, one in numbers if here),
+            elsewhere=tuple(one for here, one in numbers if not here),
+        )
 
     def promise(self, bound: Bound, comparator: Comparator) -> Message:
         """What is certain once every goal below is reached."""

@@ -136,9 +136,19 @@ class Proof:
                     periods(self.policy, reading, self.above.reading)
                 usable += (Carried(reading, owner) for owner in some)
             except UnprovableError as why:
-                if not _measures(self.above.reading).isdisjoint(_measures(reading)):
+                if not self.measures(self.above.reading).isdisjoint(self.measures(reading)):
                     unusable[why.reason] = None
         return usable, list(unusable)
+
+    def measures(self, reading: Reading) -> set[str]:
+        """The measures of a formula, as written and as worked out, and those that are declared to have to do with them.
+
+        What is worked out stands for itself in one period, and over several of them for what it is worked out from.
+        """
+        sides = [side for fact in reading.known.plain for side in (fact.smaller, fact.larger)]
+        found = {seen_from(name.text)[0] for tree in (reading.known.tree, *sides) for name in names_in(tree)}
+        formula = self.policy.formulas.get(reading.target.address)
+        return found if formula is None else found | {one.address for one in formula.measures.values()}
 
     def said(self, usable: Sequence[Carried]) -> Iterator[Reached]:
         """What the reached goals below say of the unknowns."""
@@ -179,6 +189,16 @@ class Proof:
                 yield Reached(form, under, strict, counted, len(owners), reading.target.address)
             if comparator in DOWNWARD:
                 yield Reached(form.scaled(-1), under, strict, counted, len(owners), reading.target.address)
+
+    def linked(self) -> set[str]:
+        """The unknowns of the target above, and those that goals and declarations tie to them, one by one."""
+        ties = [one.form for one in self.goals]
+        ties += [multiplied_out(fact.larger, less=fact.smaller) for fact in self.declared]
+        tied = [{name for product in form.terms for name in product} for form in ties]
+        found = set(self.names)
+        while more := [names for names in tied if not names.isdisjoint(found) and not names <= found]:
+            found.update(*more)
+        return found
 
     def bounds(self, facts: Sequence[Fact]) -> Bounds | None:
         """The ends of the values that the target above can have."""
@@ -273,9 +293,3 @@ def within(bound: Bound, comparator: Comparator, number: Fraction) -> bool:
     if comparator is Comparator.EQUAL:
         return bound.value <= number if bound.upper else bound.value >= number
     return comparator.holds(bound.value, number)
-
-
-def _measures(reading: Reading) -> set[str]:
-    """The measures of a formula, and those of which something is declared that has to do with them."""
-    sides = [side for fact in reading.known.plain for side in (fact.smaller, fact.larger)]
-    return {seen_from(name.text)[0] for tree in (reading.known.tree, *sides) for name in names_in(tree)}

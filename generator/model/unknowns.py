@@ -9,9 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from math import lcm
+from operator import mul
 
-from generator.formula import Binary, Formula, Name, Number, Operator, literal, names_in
+from generator.formula import Binary, Formula, Name, Number, Operator, Unit, literal, names_in
+from generator.formula.numerals import exact, grouped
 from generator.formula.polynomials import Monomial, Polynomial, constant, multiplied_out
 from generator.formula.proofs import Fact
 from generator.formula.rational import Ratio
@@ -243,8 +246,18 @@ class Unknowns:
             )
         )
 
+    def written(self, name: str, value: Fraction) -> str:
+        """The number of an unknown as people read it, with its unit: 2宗, 50.5%."""
+        units = [measure and unit_of(measure) for measure in map(self._measure, self._products[name])]
+        unit = reduce(mul, (one for one in units if one is not None), Unit()) if None not in units else Unit()
+        shown = value / unit.scale if unit.dimensionless else value
+        return f"{grouped(exact(shown) or str(shown))}{unit}"
+
+    def _measure(self, address: str) -> Measure | None:
+        return self.policy.get(address, Measure)
+
     def _counted(self, address: str) -> bool:
-        measure = self.policy.get(address, Measure)
+        measure = self._measure(address)
         return measure is not None and measure.aggregate != "mean" and is_count(unit_of(measure))
 
     def free(self) -> frozenset[str]:

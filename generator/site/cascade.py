@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Day
 from itertools import pairwise
 
-from generator.formula.numerals import exact, grouped
 from generator.messages import Message, say
 from generator.model.cascade import Implication, Verdict, implications
 from generator.model.cascade_tree import (
@@ -186,7 +185,7 @@ def reason_blocks(c: Context, target: Target) -> list[Block]:
         names = c.links(one.address for one in found.carrying)
         blocks.append(Paragraph((Run(before.format(**numbers_of)), *names, Run(after.format(**numbers_of))), "meta"))
     if found.numbers:
-        numbers = _(", ").join(f"{name} = {grouped(exact(number) or str(number))}" for name, number in found.numbers)
+        numbers = _(", ").join(f"{one.what} = {one.written}" for one in found.numbers)
         told = _("Numbers that reach every goal below and miss this one: {numbers}").format(numbers=numbers)
         blocks.append(Paragraph(text(told), "meta"))
     return blocks

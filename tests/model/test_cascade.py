@@ -1,12 +1,13 @@
 """Whether goals below imply the goal above: the targets of a handbook, beside the verdict."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from random import Random
 
 import pytest
 
 from generator.diagnostics import Severity
-from generator.model.cascade import Implication, Verdict, coming_shortfalls, few, implications
+from generator.model.cascade import Counted, Implication, Verdict, coming_shortfalls, few, implications
 from tests.model.handbooks import read, sound
 from tests.model.random_handbooks import Handbook, Numbers, handbook, upward
 
@@ -317,6 +318,11 @@ def test_a_period_that_is_not_said_is_not_taken_for_another() -> None:
             ),
         ),
         (
+            "owner: c, formula: Σ 余量, goal: ≤ 10件, period: quarter",
+            ["each: office, formula: 余量, goal: ≤ 5件, period: month"],
+            "余量 is not added up over the months, so the goal of a month says nothing about a longer period.",
+        ),
+        (
             "owner: c, goal: ≥ 95%",
             [f"each: office, {RATE}, goal: ≥ 95%"],
             "上级 has no formula, so nothing can be reckoned from it.",
@@ -332,9 +338,51 @@ def test_reasons(above: str, below: list[str], reason: str) -> None:
     assert str(implied(above, *below).reason) == reason
 
 
-def test_numbers_of_a_shortfall() -> None:
-    found = implied("owner: g, formula: Σ 事故, goal: ≤ 5次", "each: office, formula: 事故, goal: ≤ 2次")
-    assert found.numbers == (("事故（北处、南处、湖处）", Fraction(6)),)
+@pytest.mark.parametrize(
+    ("above", "below", "numbers", "elsewhere"),
+    [
+        (
+            "owner: g, formula: Σ 事故, goal: ≤ 5次",
+            ["each: office, formula: 事故, goal: ≤ 2次"],
+            "事故（北处、南处、湖处） = 6次",
+            "",
+        ),
+        # What the offices of other companies have says nothing about this one.
+        (
+            "owner: c, formula: Σ 超时 / Σ 案数, goal: ≤ 1%",
+            ["each: office, formula: 超时 / 案数, goal: ≤ 2%"],
+            "案数（北处、南处） = 50宗、超时（北处、南处） = 1宗",
+            "案数（湖处） = 0宗、超时（湖处） = 0宗",
+        ),
+        # But the cases from which those that are late follow do.
+        (
+            "owner: c, formula: Σ 超时, goal: ≤ 3宗",
+            ["each: office, formula: 超时 / 案数, goal: ≤ 50%", "each: office, formula: 案数, goal: ≤ 4宗"],
+            "案数（北处、南处） = 8宗、超时（北处、南处） = 4宗",
+            "案数（湖处） = 0宗、超时（湖处） = 0宗",
+        ),
+        (
+            "owner: c.north, formula: 满意率, goal: ≥ 90%",
+            ["owner: c.north, formula: 满意率, goal: ≥ 50.5%"],
+            "满意率（北处） = 50.5%",
+            "",
+        ),
+        (
+            "owner: c, formula: 东区收缴率, goal: ≥ 95%",
+            ["owner: c, formula: 东区收缴率, goal: ≥ 93%"],
+            "应收（北处、南处） = 100元、实收（北处、南处） = 93元",
+            "",
+        ),
+    ],
+)
+def test_numbers_of_a_shortfall(above: str, below: list[str], numbers: str, elsewhere: str) -> None:
+    found = implied(above, *below)
+    assert in_words(found.numbers) == numbers
+    assert in_words(found.elsewhere) == elsewhere
+
+
+def in_words(numbers: Iterable[Counted]) -> str:
+    return "、".join(f"{one.what} = {one.written}" for one in numbers)
 
 
 @pytest.mark.parametrize(("day", "verdict"), [("≥ 95%", PROVED), ("≥ 90%", SHORTFALL)])
@@ -445,8 +493,9 @@ def some_of(seed: int) -> tuple[Handbook, Implication] | None:
 def in_full(book: Handbook, implication: Implication) -> Numbers:
     """The numbers of a shortfall, what some holders have together in equal parts; what is open as small as may be."""
     numbers: dict[tuple[str, str], Fraction] = {}
-    for words, number in implication.numbers:
-        label, _, holders = words.partition("（")
+    for one in (*implication.numbers, *implication.elsewhere):
+        number = one.number
+        label, _, holders = one.what.partition("（")
         several = holders.rstrip("）").split("、")
         numbers |= dict.fromkeys(((label.removeprefix("计"), holder) for holder in several), number / len(several))
     for measure in reversed([one for one in book.measures if one.formula is None]):

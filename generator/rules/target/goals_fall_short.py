@@ -109,8 +109,8 @@ class GoalsFallShort(Rule):
 
 
 def in_words(implied: Implication) -> str:
-    """The numbers that reach all goals below and miss the one above: `应收（东区）= 100`."""
-    return "、".join(f"{what} = {number}" for what, number in implied.numbers)
+    """The numbers that reach all goals below and miss the one above: `应收（东区）= 100元`."""
+    return "、".join(f"{one.what} = {one.written}" for one in implied.numbers)
 
 
 def goal_span(target: Target, day: Day) -> Span:
