@@ -1,6 +1,6 @@
 """目标分解: which target serves which, from the group down to the post, as pictures and as a list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Day
 from itertools import pairwise
 
@@ -63,7 +63,8 @@ def cascade_page(c: Context) -> Page | None:
             ),
             "lead",
         ),
-        overview(c, roots, trees),
+        *how_to_read(c, table := overview(c, roots, trees), trees),
+        table,
     ]
     for root, tree in zip(roots, trees, strict=True):
         blocks += [
@@ -121,6 +122,22 @@ def overview(c: Context, roots: Sequence[Target], trees: Sequence[Sequence[Branc
         _("Is it implied?"),
     )
     return thinned(Table(columns, rows, frozenset({3, 4})))
+
+
+def how_to_read(c: Context, table: Table, trees: Sequence[Sequence[Branch]]) -> Iterator[Block]:
+    """What the numbers of the overview count, and which weights stand in the trees; only what is there."""
+    _ = c.translate
+    serve, needed = _("Targets that serve it"), _("Needed for the proof")
+    told = [_("“{column}” counts all targets below one, on every level.").format(column=serve)]
+    if needed in table.columns:
+        counted = _("“{column}” counts those directly below whose goals prove its own; the others help besides.")
+        told.append(counted.format(column=needed))
+    if any(weight_words(c, one) for tree in trees for one in tree):
+        told.append(
+            _("A weight is that of the agreement in force today or when its goal begins; where none is, of the next.")
+        )
+    for one in told:
+        yield Paragraph(text(one), "meta")
 
 
 def needed_for(c: Context, target: Target) -> str:
@@ -345,9 +362,14 @@ def level(policy: Policy, target: Target) -> str:
 
 
 def signed(c: Context, branch: Branch) -> tuple[Carried, ...]:
-    """The agreements that carry a branch today; where none does, those to come."""
-    found = carried_by(c.policy, branch.target, branch.unit)
-    return tuple(one for one in found if one.agreement.holds_on(c.day)) or found
+    """The agreements that carry a branch today, or when it begins; where none does, those to come."""
+    day = day_of(c.policy, branch.target)
+    found = [
+        one
+        for one in carried_by(c.policy, branch.target, branch.unit)
+        if one.agreement.until is None or day <= one.agreement.until
+    ]
+    return tuple(one for one in found if one.agreement.holds_on(day)) or tuple(found)
 
 
 def weight_words(c: Context, branch: Branch) -> str:

@@ -225,6 +225,40 @@ def test_on_a_phone_the_list_stands_open_in_place_of_the_tree(page: Page, cascad
     assert not page.locator(".remit-fold ul").first.is_visible()
 
 
+def test_on_a_phone_the_branches_of_a_list_are_folded(page: Page, cascade: Built) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((cascade.html / "registers" / "cascade.html").as_uri())
+    items = page.locator(".remit-fold li")
+    company, below = items.filter(has_text="公司收缴率").nth(1), items.filter(has_text="管理处收缴率").last
+    assert company.is_visible()
+    assert not below.is_visible()
+    company.locator("summary").first.click(position={"x": 4, "y": 8})
+    assert below.is_visible()
+    # Where there is room all of it is open once the list is; its links lead where they led.
+    page.set_viewport_size({"width": 1280, "height": 844})
+    page.reload()
+    page.locator(".remit-fold > summary").first.click()
+    assert below.is_visible()
+    company.locator("summary a").first.click()
+    page.wait_for_url("**/targets/rate.html")
+
+
+def test_on_a_phone_what_the_page_is_about_is_open(page: Page, cascade: Built) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((cascade.html / "targets" / "rate.html").as_uri())
+    assert page.locator(".remit-fold li").filter(has_text="演练").last.is_visible()
+
+
+def test_a_tree_that_is_a_little_too_wide_is_squeezed(page: Page, cascade: Built) -> None:
+    page.goto((cascade.html / "registers" / "cascade.html").as_uri())
+    chart = page.locator(".remit-chart").first
+    page.set_viewport_size({"width": 1280, "height": 844})
+    width = chart.evaluate("one => parseFloat(getComputedStyle(one.querySelector('svg')).maxWidth)")
+    for share, scrolls in ((0.87, False), (0.7, True)):
+        chart.evaluate("(one, width) => { one.style.width = width + 'px' }", round(width * share))
+        assert chart.evaluate("one => one.scrollWidth > one.clientWidth") == scrolls
+
+
 def test_a_table_of_three_columns_is_read_as_cards_too(page: Page, cascade: Built) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto((cascade.html / "targets" / "top.html").as_uri())

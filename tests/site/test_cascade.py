@@ -52,6 +52,10 @@ def said(chart: Chart) -> list[str]:
     return [box.full for box in chart.boxes]
 
 
+def overview_of(page: Page) -> Table:
+    return next(block for block in page.blocks if isinstance(block, Table))
+
+
 def test_a_tree_says_name_goal_owner_and_weight(page: Page) -> None:
     assert said(chart_in(page.blocks)) == [
         f"集团收缴率 · ≥ 95% · 集团 · {PROVED}",
@@ -89,8 +93,7 @@ def test_a_box_says_when_its_goal_holds(dates: str, said_so: str) -> None:
     page = cascade_page(c)
     assert page is not None
     assert said(chart_in(page.blocks))[0].startswith(f"集团收缴率 · {said_so} · 集团")
-    overview = page.blocks[1]
-    assert isinstance(overview, Table)
+    overview = overview_of(page)
     assert plain(overview.rows[0].cells[1]) == said_so
 
 
@@ -112,6 +115,48 @@ def test_a_weight_says_of_which_agreement(agreement: str, said_so: str) -> None:
     page = cascade_page(c)
     assert page is not None
     assert said(chart_in(page.blocks))[6] == f"催收 · 按期完成 · 南处 · 收费员 · {said_so}"
+
+
+@pytest.mark.parametrize(
+    ("goal", "agreement", "weight"),
+    [
+        # A goal that begins next year is in no agreement that has ended by then.
+        ("goal: [{from: 2027-01-01, value: ≥ 99%}]", "from: 2026-01-01, until: 2026-12-31", None),
+        ("goal: [{from: 2027-01-01, value: ≥ 99%}]", "from: 2026-07-01, until: 2027-06-30", "2026–2027"),
+        ("goal: ≥ 99%", "from: 2026-01-01, until: 2026-12-31", "2026"),
+    ],
+)
+def test_a_weight_is_one_of_the_time_of_its_goal(goal: str, agreement: str, weight: str | None) -> None:
+    line = f"- {{id: soon-a, name: 新责任书, party: c, {agreement}, targets: [{{target: soon, weight: 40}}]}}\n"
+    text = CASCADE.replace("goal: [{from: 2027-01-01, value: ≥ 99%}]", goal).replace(
+        "agreements:\n", f"agreements:\n{line}", 1
+    )
+    page = cascade_page(context_of(policy_of(text)))
+    assert page is not None
+    last = said(chart_in(page.blocks))[-1]
+    assert last.startswith("新目标")
+    assert last.endswith(f"weight 40% in the agreement of {weight}") == (weight is not None)
+    assert ("weight" in last) == (weight is not None)
+
+
+SERVE = "“Targets that serve it” counts all targets below one, on every level."
+NEEDED = "“Needed for the proof” counts those directly below whose goals prove its own; the others help besides."
+WEIGHT = "A weight is that of the agreement in force today or when its goal begins; where none is, of the next."
+
+
+@pytest.mark.parametrize(
+    ("handbook", "told"),
+    [
+        (CASCADE, [SERVE, NEEDED, WEIGHT]),
+        # What is in no column and in no box is not explained.
+        (CASCADE.replace("formula: Σ 实收 / Σ 应收 × 100%, ", "").partition("agreements:")[0], [SERVE]),
+    ],
+)
+def test_the_numbers_of_the_overview_are_explained(handbook: str, told: list[str]) -> None:
+    page = cascade_page(context_of(policy_of(handbook)))
+    assert page is not None
+    before = page.blocks[1 : page.blocks.index(overview_of(page))]
+    assert [plain(one.text) for one in before if isinstance(one, Paragraph)] == told
 
 
 def test_boxes_lead_to_targets_and_units(page: Page) -> None:
@@ -143,8 +188,7 @@ def test_what_is_in_no_tree_is_listed(page: Page) -> None:
 
 
 def test_the_overview_counts_targets(page: Page) -> None:
-    overview = page.blocks[1]
-    assert isinstance(overview, Table)
+    overview = overview_of(page)
     assert overview.columns[3:5] == ("Targets that serve it", "Needed for the proof")
     assert [[plain(cell) for cell in row.cells[3:5]] for row in overview.rows] == [["5", "1"]]
     assert overview.rows[0].cells[0] == (Run("集团收缴率", href=f"{PLACE}#top"),)
