@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date as Day
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -87,10 +88,17 @@ def plain(code: str) -> str:
     return code.replace("-", "")
 
 
-def identified(sheet: Sheet, translate: Translate, style: str = SEMVER, house: House = PLAIN) -> Sheet:
+def identified(
+    sheet: Sheet, translate: Translate, style: str = SEMVER, house: House = PLAIN, *, day: Day | None = None
+) -> Sheet:
     """The sheet with what it is known by, under the key `identity` of its data, and with its look under `house`.
 
-    `style` is how versions are printed.
+    Args:
+        sheet: what is printed.
+        translate: English literal to the words of the handbook's language.
+        style: how versions are printed.
+        house: the look.
+        day: the day of the handbook; a sheet that holds later bears a mark that says so.
     """
     _ = translate
     code = code_of(data_hash(sheet.data))
@@ -102,7 +110,7 @@ def identified(sheet: Sheet, translate: Translate, style: str = SEMVER, house: H
         "version": edition if not edition or "版" in edition else _("Version {version}").format(version=edition),
         "edition": edition,
         "code": code,
-        "mark": mark(sheet, translate),
+        "mark": mark(sheet, translate, day),
         "verify": _("Code {code}").format(code=code),
         "link": link,
         "picture": _("QR code with the number and the code of this sheet: {link}").format(link=link),
@@ -123,14 +131,17 @@ def settings_of(node: Node) -> Entity:
     return Entity(node=node, address=HANDBOOK)
 
 
-def mark(sheet: Sheet, translate: Translate) -> str:
-    """What a print is worth: a draft, repealed, or valid only as long as the handbook says the same."""
+def mark(sheet: Sheet, translate: Translate, day: Day | None = None) -> str:
+    """What a print is worth: a draft, repealed, to hold later, or valid only as long as the handbook says the same."""
     _ = translate
     entity = sheet.places[sheet.address]
     if isinstance(entity, Regulation) and entity.status == "draft":
         return _("Draft")
     if isinstance(entity, Regulation) and entity.status == "repealed":
         return _("Repealed")
+    effective = str(sheet.data["effective"])
+    if day is not None and effective > day.isoformat():
+        return _("In force from {day}").format(day=effective)
     return _("Uncontrolled when printed")
 
 

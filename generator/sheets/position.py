@@ -83,7 +83,7 @@ def place_in_organisation(printing: Printing, position: Position) -> list[Row]:
             (_("Deputy"), printing.full_name(position.deputy, position.unit)),
             (_("While vacant"), printing.join(stands_in(printing, position, one) for one in position.cover)),
             (_("Also called"), printing.join(position.aliases)),
-            (_("Effective from"), printing.effective),
+            (_("Effective from"), printing.effective_of(position)),
             (_("Until"), printing.day(position.until)),
             (_("Leads"), printing.join(with_count(printing, position, one) for one in below)),
         )

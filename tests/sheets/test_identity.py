@@ -88,6 +88,27 @@ def test_the_mark_says_what_a_print_is_worth(status: str, mark: str) -> None:
     assert identity(identified(of_regulation, str))["version"] == "Version 1.2.0"
 
 
+@pytest.mark.parametrize(
+    ("since", "mark"),
+    [
+        ("", "Uncontrolled when printed"),
+        (" from: 2026-01-01,", "Uncontrolled when printed"),
+        (f" from: {DAY},", "Uncontrolled when printed"),
+        (" from: 2099-01-01,", "In force from 2099-01-01"),
+    ],
+)
+def test_a_sheet_of_tomorrow_bears_its_day_and_the_same_code_as_on_that_day(since: str, mark: str) -> None:
+    text = SMALL.replace("name: 出纳, unit: g.fin,", f"name: 出纳, unit: g.fin,{since}")
+    sheet = planned(text)["g.fin.cashier"]
+    assert identity(sheet)["mark"] == mark
+    assert (mark == f"In force from {sheet.data['effective']}") == ("2099" in since)
+    if "2099" in since:
+        on_that_day = planned(text, Day(2099, 1, 1))["g.fin.cashier"]
+        assert identity(on_that_day)["mark"] == "Uncontrolled when printed"
+        assert identity(on_that_day)["code"] == identity(sheet)["code"]
+    assert identity(controlled(sheet, 3, str))["mark"] == "Controlled copy No. 3"
+
+
 def test_number_mark_and_code_stand_on_every_page(tmp_path: Path) -> None:
     sheet = with_names(planned()["g.fin.head"], {"财务部经理": "某某"}, str)
     assert sheets.make([sheet], tmp_path) == []
