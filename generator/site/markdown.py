@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -166,11 +167,7 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
             url=url,
         )
         put(documents / page.path, text)
-    for asset in sorted(files("generator.site").joinpath("assets").iterdir(), key=lambda one: one.name):
-        if asset.name in {"main.html", "404.html"}:
-            put(folder / "overrides" / asset.name, asset.read_text("utf-8"))
-        elif asset.is_file():
-            put(documents / "assets" / "remit" / asset.name, asset.read_text("utf-8"))
+    write_assets(folder / "overrides", documents / "assets" / "remit")
     put(folder / "base.yml", environment.get_template("base.yml.jinja").render(site=site) if base is None else base)
     index = json.dumps(search_index(site, plain), ensure_ascii=False, separators=(",", ":"))
     put(documents / "search" / "search_index.json", index)
@@ -180,6 +177,24 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
         site=site, language=theme_language(site.language), navigation=navigation(site), html=html
     )
     put(folder / "mkdocs.yml", settings)
+
+
+def write_assets(overrides: Path, target: Path) -> None:
+    """Write what comes with every site. Styles and scripts of several files are loaded as one each."""
+    for asset in in_order("assets"):
+        if asset.is_dir():
+            continue
+        if asset.name in {"main.html", "404.html"}:
+            put(overrides / asset.name, asset.read_text("utf-8"))
+        else:
+            put(target / asset.name, asset.read_text("utf-8"))
+    for folder, name in (("styles", "remit.css"), ("scripts", "remit.js")):
+        put(target / name, "\n".join(part.read_text("utf-8") for part in in_order(f"assets/{folder}")))
+
+
+def in_order(folder: str) -> list[Traversable]:
+    """The files of a folder of this package, by name: `base` comes before what refines it."""
+    return sorted(files("generator.site").joinpath(folder).iterdir(), key=lambda one: one.name)
 
 
 def put(path: Path, text: str) -> None:
