@@ -6,8 +6,10 @@ They are messages, so that pages and sheets print them in their own language.
 import re
 from collections.abc import Mapping
 
+from generator.formula.numerals import grouped
 from generator.messages import Message, say
 from generator.model.graph import Policy
+from generator.model.organisation import Power
 from generator.model.printing import printed
 from generator.model.targets import Target
 from generator.model.values import Deadline, Every, Period, PeriodEach, Within
@@ -186,6 +188,16 @@ def every_words(deadline: Every) -> Message:
         return say("every year, by {month}/{day}", month=month.lstrip("0"), day=day.lstrip("0"))
     template = NEXT_DAY.get(cycle) if deadline.of_next else SAME_DAY.get(cycle)
     return PERIODS[cycle] if template is None else Message(template.template, (("day", by),))
+
+
+def amounts_of(power: Power) -> Message | None:
+    """The amounts that a power covers, with separators in them; None for a power without limits."""
+    above, limit = (None if one is None else grouped(str(one)) for one in (power.above, power.limit))
+    if above is not None and limit is not None:
+        return say("above {above}, up to {limit}", above=above, limit=limit)
+    if limit is not None:
+        return say("up to {limit}", limit=limit)
+    return None if above is None else say("above {above}", above=above)
 
 
 LAST_DAY: Mapping[str, Message] = {

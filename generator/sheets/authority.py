@@ -6,8 +6,8 @@ from itertools import count
 
 from generator.model.graph import Policy, once
 from generator.model.organisation import Matter, Position, Power, Unit
-from generator.model.words import ACTIONS, word
-from generator.sheets.position import amount, past, with_note
+from generator.model.words import ACTIONS, amounts_of, word
+from generator.sheets.position import past, with_note
 from generator.sheets.printing import Printing, frame
 from generator.sheets.sheet import Json, Row, Sheet
 
@@ -80,6 +80,6 @@ def row(printing: Printing, company: Unit, position: Position, power: Power) -> 
         "address": power.address,
         "position": position.label if position.unit == company.address else printing.full_name(position.address),
         "action": printing.say(word(ACTIONS, power.action)),
-        "amount": printing.or_open(power, "limit", amount(printing, power)),
+        "amount": printing.or_open(power, "limit", printing.say(amounts_of(power))),
         "text": with_note(printing, printing.text(power.text), power),
     }

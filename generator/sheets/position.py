@@ -5,12 +5,12 @@ from datetime import date as Day
 
 from generator.formula import Goal
 from generator.model.entity import Entity
-from generator.model.organisation import Cover, Duty, Position, Power, Unit
+from generator.model.organisation import Cover, Duty, Position, Unit
 from generator.model.regulations import Record, Regulation
 from generator.model.relations import clauses_by_actor, named_parts, owned_targets, steps_by_actor
 from generator.model.targets import Target
 from generator.model.values import Dated
-from generator.model.words import ACTIONS, DUTY_ROLES, period_words, word
+from generator.model.words import ACTIONS, DUTY_ROLES, amounts_of, period_words, word
 from generator.sheets.binding import by_chance, clauses, deadlines, everybody, general, in_order, steps
 from generator.sheets.grouping import grouped
 from generator.sheets.printing import Printing, facts, frame, listed, open_table, prose, table
@@ -178,21 +178,11 @@ def powers(printing: Printing, position: Position) -> Json:
                 "number": str(number),
                 "matter": printing.name(power.matter),
                 "action": printing.say(word(ACTIONS, power.action)),
-                "amount": printing.or_open(power, "limit", amount(printing, power)),
+                "amount": printing.or_open(power, "limit", printing.say(amounts_of(power))),
                 "text": with_note(printing, printing.text(power.text), power),
             }
         )
     return table(_("Powers"), columns, rows)
-
-
-def amount(printing: Printing, power: Power) -> str:
-    """The amounts that a power covers."""
-    _ = printing.translate
-    if power.above is not None and power.limit is not None:
-        return _("above {above}, up to {limit}").format(above=power.above, limit=power.limit)
-    if power.limit is not None:
-        return _("up to {limit}").format(limit=power.limit)
-    return _("above {above}").format(above=power.above) if power.above is not None else ""
 
 
 def targets(printing: Printing, position: Position) -> Json:

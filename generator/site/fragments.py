@@ -95,16 +95,6 @@ def tone(runs: Inline) -> Iterable[Run | Break]:
     return (Run(run.text, run.to, run.href, "muted") if isinstance(run, Run) else run for run in runs)
 
 
-def amount(c: Context, power: Power) -> Inline:
-    """The range of amounts that a power covers."""
-    _ = c.translate
-    if power.above is not None and power.limit is not None:
-        return text(_("above {above}, up to {limit}").format(above=power.above, limit=power.limit))
-    if power.limit is not None:
-        return text(_("up to {limit}").format(limit=power.limit))
-    return text(_("above {above}").format(above=power.above)) if power.above is not None else ()
-
-
 def limit_of(power: Power) -> tuple[int, ...]:
     """The limit as something to sort by."""
     return (int(power.limit.in_base().value),) if power.limit is not None else ()

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from generator.model.organisation import Activity, Duty, Matter, Power, Role
 from generator.model.regulations import Step
-from generator.model.words import ACTIONS, DUTY_ROLES, period_words, word
+from generator.model.words import ACTIONS, DUTY_ROLES, amounts_of, period_words, word
 from generator.site import binding
 from generator.site.backlinks import relies
 from generator.site.context import Context
 from generator.site.document import Block, Break, Heading, Inline, Page, Row, Run, Table
-from generator.site.fragments import amount, limit_of, text, thinned
+from generator.site.fragments import limit_of, text, thinned
 from generator.site.places import page_of
 
 
@@ -73,7 +73,7 @@ def matter_page(c: Context, matter: Matter) -> Page:
                         (
                             c.full_name(power.container),
                             text(c.say(word(ACTIONS, power.action))),
-                            amount(c, power),
+                            text(c.say(amounts_of(power))),
                             c.text(power.text) or c.note(power),
                         )
                     )

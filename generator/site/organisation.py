@@ -6,12 +6,12 @@ from generator.model.organisation import Duty, Position, Power, Unit
 from generator.model.regulations import Record
 from generator.model.relations import owned_measures, owned_targets
 from generator.model.targets import Agreement, Measure, ScoreSheet, Target
-from generator.model.words import ACTIONS, DUTY_ROLES, UNIT_TYPES, target_period, word
+from generator.model.words import ACTIONS, DUTY_ROLES, UNIT_TYPES, amounts_of, target_period, word
 from generator.site import binding
 from generator.site.backlinks import entity_text, relies
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
-from generator.site.fragments import amount, headcount, lead, sheet_link, text, thinned, tone
+from generator.site.fragments import headcount, lead, sheet_link, text, thinned, tone
 from generator.site.places import anchor_of, page_of
 from generator.site.staffing import staffing
 
@@ -182,7 +182,7 @@ def power_table(c: Context, powers: Iterable[Power]) -> list[Block]:
             (
                 c.link(power.matter),
                 text(c.say(word(ACTIONS, power.action))),
-                amount(c, power),
+                text(c.say(amounts_of(power))),
                 c.text(power.text) or c.note(power),
             ),
             anchor_of(power.address),

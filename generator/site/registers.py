@@ -13,13 +13,14 @@ from generator.model.words import (
     REGULATION_KINDS,
     STATUSES,
     UNIT_TYPES,
+    amounts_of,
     period_words,
     target_period,
     word,
 )
 from generator.site.context import Context
 from generator.site.document import Block, Inline, Page, Paragraph, Row, Run, Table
-from generator.site.fragments import amount, goal_now, headcount, limit_of, owner_of, text, thinned
+from generator.site.fragments import goal_now, headcount, limit_of, owner_of, text, thinned
 from generator.site.functions import accountable, who
 from generator.site.regulations import review
 from generator.site.staffing import staffing
@@ -144,7 +145,7 @@ def matter_register(c: Context) -> Page:
             (
                 c.link(matter.address),
                 text(c.say(word(ACTIONS, power.action))),
-                amount(c, power),
+                text(c.say(amounts_of(power))),
                 c.full_name(power.container),
             )
         )

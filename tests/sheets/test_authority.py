@@ -53,7 +53,7 @@ def test_one_for_each_company_and_headquarters_are_the_groups() -> None:
 def test_the_lower_limit_comes_first_and_past_posts_have_no_say() -> None:
     assert lines(tables(TWO)["c"]) == [
         ("费用支出", "主管", "approves", "up to 200元", "急件"),
-        ("费用支出", "经理", "approves", "up to 5000元", ""),
+        ("费用支出", "经理", "approves", "up to 5,000元", ""),
         ("费用支出", "经理", "approves", "", ""),
     ]
 

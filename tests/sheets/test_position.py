@@ -48,7 +48,7 @@ def test_duties_are_numbered_and_worded() -> None:
 
 def test_powers_say_above_and_up_to_where() -> None:
     assert rows(HEAD["powers"], "matter", "action", "amount") == [
-        ("费用支出", "approves", "above 1000元, up to 5000元")
+        ("费用支出", "approves", "above 1,000元, up to 5,000元")
     ]
 
 

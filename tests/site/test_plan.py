@@ -82,7 +82,7 @@ def test_all_words_of_the_interface_go_through_the_translation() -> None:
         ("positions/g.fin.head.html", ["编制成本表", "“月结”", "../../sheets/g.fin.head.pdf"]),
         ("units/g.fin/index.html", ["every month, by day 10 of the next one", "日记账"]),
         ("activities/ledger.html", ["财务管理", "accountable", "编制成本表"]),
-        ("matters/spending.html", ["up to 50000元", "付款"]),
+        ("matters/spending.html", ["up to 50,000元", "付款"]),
         ("regulations/cash.html", ["第一条", "（一）", "1.", "《现金管理办法》第一条第（一）项1.", "3000元", "2.0.0"]),
         ("regulations/cash--2.0.0.html", ["全部存入银行", "This version is not in force yet"]),
         ("records/journal.html", ["月物业管理费收缴率", "日期"]),

@@ -1,5 +1,6 @@
 """What has to stand on the sheets of posts: what they do, may do and are bound by."""
 
+import re
 from itertools import pairwise
 
 from generator.model.graph import Policy
@@ -62,8 +63,12 @@ def duty_row(wanted: Wanted, duty: Duty) -> None:
 
 
 def power_words(power: Power) -> tuple[Said, ...]:
-    """What a post may do, between which amounts, and the rest of it in words."""
-    amounts = (str(one) for one in (power.above, power.limit) if one is not None)
+    """What a post may do, between which amounts (with separators), and the rest of it in words."""
+    amounts = (
+        re.sub(r"^[0-9]+", lambda found: f"{int(found.group()):,}", str(one))
+        for one in (power.above, power.limit)
+        if one is not None
+    )
     return (ACTIONS[power.action] if power.action is not None else None, power.text, *amounts)
 
 
