@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from unicodedata import category
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.loader.nodes import Mapping, Node, Scalar
 from generator.messages import say
+from generator.model.invisible import without_invisible
 from generator.model.versions import EXAMPLES, style_of
 from generator.source import Span
 
@@ -25,9 +25,6 @@ LEGIBLE = Decimal("4.5")
 """The least contrast of text against its paper. Source: WCAG 2.2, 1.4.3."""
 VISIBLE = Decimal(3)
 """The least contrast of lines against their paper. Source: WCAG 2.2, 1.4.11."""
-
-UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
-"""Unicode categories of characters that print nothing, or turn what follows round."""
 
 LONGEST_HEADER = 30
 """Characters that a head has room for beside the title."""
@@ -186,7 +183,7 @@ def binding(margin: Setting, found: list[Diagnostic]) -> Decimal:
 
 def head(header: Setting, found: list[Diagnostic]) -> str:
     """The text in the head of pages, on one line and without what cannot be seen; one without room is a finding."""
-    text = "".join(one for one in " ".join(header.value.split()) if category(one) not in UNSEEN)
+    text = without_invisible(" ".join(header.value.split()))
     message = None
     if text != header.value:
         message = say("The text for the head of pages holds line breaks or characters that cannot be seen.")

@@ -47,6 +47,7 @@ from generator.rules.target.weights_not_100 import WeightsNot100
 from generator.rules.term.avoided_word import AvoidedWord
 from generator.rules.text.cites_by_number import CitesByNumber
 from generator.rules.text.half_width_punctuation import HalfWidthPunctuation
+from generator.rules.text.invisible_character import InvisibleCharacter
 from generator.rules.text.placeholder import Placeholder
 
 RULES: tuple[type[Rule], ...] = (
@@ -96,6 +97,7 @@ RULES: tuple[type[Rule], ...] = (
     AvoidedWord,
     CitesByNumber,
     HalfWidthPunctuation,
+    InvisibleCharacter,
     Placeholder,
 )
 """All rules, in the order of their codes. A new rule gets its line here; a test compares this with the folder."""

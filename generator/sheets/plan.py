@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from unicodedata import category
 
 from generator.diagnostics import Diagnostic, Severity, ordered
 from generator.messages import Translate, say
 from generator.model.entity import Entity
 from generator.model.graph import Policy
+from generator.model.invisible import INVISIBLE, code, without_invisible
 from generator.model.organisation import Position
 from generator.model.regulations import Record
 from generator.model.targets import Agreement, Assessment, Plan, Target
@@ -23,9 +23,6 @@ from generator.sheets.printing import Printing
 from generator.sheets.regulation import regulation_sheet, to_print
 from generator.sheets.sheet import Json, Sheet, parts
 from generator.sheets.sign_off import in_force, sign_off_sheet
-
-INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
-"""Unicode categories of characters that print nothing, or turn what follows round; line breaks are kept."""
 
 
 def plan(policy: Policy, translate: Translate, house: House = PLAIN) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
@@ -66,11 +63,10 @@ def targets_of(policy: Policy, agreement: Agreement) -> list[Target]:
 
 def visible(sheet: Sheet, found: list[Diagnostic]) -> Sheet:
     """The sheet without characters that print nothing; each is reported where it was written."""
-    hidden = dict.fromkeys(
-        (character, address) for address, text in parts(sheet.data) for character in text if invisible(character)
-    )
-    if not hidden:
+    odd = [(address, text) for address, text in parts(sheet.data) if without_invisible(text) != text]
+    if not odd:
         return sheet
+    hidden = dict.fromkeys((character, address) for address, text in odd for character in INVISIBLE.findall(text))
     for character, address in hidden:
         span, entity = sheet.place(character, address)
         found.append(
@@ -86,32 +82,17 @@ def visible(sheet: Sheet, found: list[Diagnostic]) -> Sheet:
                 entity=entity,
             )
         )
-    data = without_invisible(sheet.data)
+    data = shown(sheet.data)
     assert isinstance(data, dict)  # noqa: S101 - a mapping stays one
-    return replace(sheet, data=data, title=shown(sheet.title))
+    return replace(sheet, data=data, title=without_invisible(sheet.title))
 
 
-def invisible(character: str) -> bool:
-    """Whether a character prints nothing of its own."""
-    return character != "\n" and category(character) in INVISIBLE
-
-
-def code(character: str) -> str:
-    """A character by its number, as Unicode writes it: 202E."""
-    return f"{ord(character):04X}"
-
-
-def shown(text: str) -> str:
-    """A text without its characters that print nothing."""
-    return "".join(character for character in text if not invisible(character))
-
-
-def without_invisible(data: Json) -> Json:
+def shown(data: Json) -> Json:
     """The same data; its texts hold only what can be seen."""
     if isinstance(data, str):
-        return shown(data)
+        return without_invisible(data)
     if isinstance(data, dict):
-        return {key: without_invisible(value) for key, value in data.items()}
+        return {key: shown(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [without_invisible(value) for value in data]
+        return [shown(value) for value in data]
     return data

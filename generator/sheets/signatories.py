@@ -8,10 +8,10 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.errors import RemitError
 from generator.messages import say
 from generator.model.graph import Policy
+from generator.model.invisible import without_invisible
 from generator.model.organisation import Appointment, Position, Signed, Unit
 from generator.model.regulations import Regulation
 from generator.model.targets import Agreement
-from generator.sheets.plan import shown
 from generator.sheets.sheet import Sheet
 from generator.source import Source, Span
 
@@ -67,7 +67,7 @@ def read_names(source: Source, policy: Policy) -> tuple[dict[str, list[str]], li
                 found.append(unclear(span, who, posts, complete=complete))
             continue
         for post in posts:
-            names[post].append(shown(cells[1]))
+            names[post].append(without_invisible(cells[1]))
     return dict(names), found
 
 
