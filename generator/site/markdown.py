@@ -15,14 +15,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from urllib.parse import quote
 
+from generator.model.invisible import INVISIBLE, without_invisible
 from generator.site.document import Break, Inline, Page, Run, Section, Site
 from generator.site.search import search_index
 
-# Control characters (Python-Markdown keeps its own marks among them), bidirectional overrides, which can make a text
-# read otherwise than it is, and what no page may hold.
-DROPPED = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
 # All ASCII signs but those that never begin or end anything: comma, per cent, slash, question mark, semicolon.
 SIGNS = re.compile(r"[\\`*_{}\[\]()#+.!|<>&~^=:\"'$@-]")
 INNER = re.compile(r"(?<=[0-9A-Za-z])(?:&#45;|&#46;)(?=[0-9A-Za-z])")
@@ -47,8 +43,11 @@ DOCUMENTS = "docs"
 
 
 def clean(text: str) -> str:
-    """The text without characters that are not to be seen, and with plain spaces for line ends."""
-    return SPACES.sub(" ", DROPPED.sub("", text))
+    """The text without characters that are not to be seen, and with plain spaces for line ends.
+
+    Python-Markdown keeps marks of its own among the control characters.
+    """
+    return SPACES.sub(" ", without_invisible(text))
 
 
 def md(text: str) -> str:
@@ -70,7 +69,7 @@ def data(value: object) -> str:
 
 def verbatim(text: str) -> str:
     """A line of a file as HTML; its spaces stay, since they mean something in YAML."""
-    return standard.escape(DROPPED.sub("", text), quote=True)
+    return standard.escape(INVISIBLE.sub("", text), quote=True)
 
 
 def url(path: str) -> str:
