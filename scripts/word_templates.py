@@ -18,10 +18,11 @@ from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
@@ -50,7 +51,15 @@ GROUP = "表格分组"
 CENTRED = "副标题行"
 ENTRY = "编号段落"
 SIGN = "签字"
+SIGN_HEAD = "签字标题"
 FORMULA = "公式"
+CLAUSE = "条文"
+CLAUSE_NUMBER = "条号"
+ITEMS = ("条文项目 1", "条文项目 2", "条文项目 3")
+"""By how deep an item stands; those below the third stand as deep as it."""
+NOTES = "条文附注"
+CHART = "流程图"
+CONTENTS = "目录标题"
 
 
 def element(name: str, **attributes: str) -> BaseOxmlElement:
@@ -156,11 +165,59 @@ def styles(paper: Paper) -> None:
     sign.paragraph_format.keep_with_next = True
     sign.paragraph_format.keep_together = True
     spacing(sign, 4, 4)
+    sign_head = own_style(paper, SIGN_HEAD, "Heading 1")
+    sign_head.paragraph_format.keep_with_next = True
     formula = own_style(paper, FORMULA)
     formula.paragraph_format.left_indent = Pt(BODY * 2)
     formula.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     formula.paragraph_format.keep_with_next = True
     spacing(formula, 4, 4)
+    of_regulations(paper)
+    of_contents(paper)
+
+
+def of_regulations(paper: Paper) -> None:
+    """The styles of clauses, their items and what is added to them, and of flow charts."""
+    clause = own_style(paper, CLAUSE, LINE)
+    spacing(clause, 0, 3, 1.25)
+    for depth, name in enumerate(ITEMS):
+        item = own_style(paper, name, LINE)
+        item.paragraph_format.left_indent = Pt(BODY * 2 * depth)
+        spacing(item, 0, 2, 1.25)
+    notes = own_style(paper, NOTES)
+    font(notes, SERIF, NOTE)
+    notes.paragraph_format.left_indent = Pt(BODY * 2)
+    spacing(notes, 0, 4)
+    chart = own_style(paper, CHART)
+    chart.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    spacing(chart, 2, 6)
+    number = paper.styles.add_style(CLAUSE_NUMBER, WD_STYLE_TYPE.CHARACTER)
+    number.quick_style = True
+    number.priority = 1
+    western, chinese = SANS
+    number.font.name = western
+    number.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), chinese)
+
+
+def of_contents(paper: Paper) -> None:
+    """The styles of a table of contents; Word knows its lines by these names (目录 1, 目录 2)."""
+    above = own_style(paper, CONTENTS)
+    font(above, SANS, 12)
+    above.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    above.paragraph_format.keep_with_next = True
+    spacing(above, 14, 8)
+    for level in (1, 2, 3):
+        line = paper.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        assert isinstance(line, ParagraphStyle)  # noqa: S101 - asked for by type
+        line.base_style = paper.styles["Normal"]
+        line.paragraph_format.left_indent = Pt(BODY * 2 * (level - 1))
+        line.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        spacing(line, 2, 2)
+
+
+def contents(paper: Paper, code: str) -> None:
+    """A table of contents, whose lines are put in when the sheet is made."""
+    field(paper.add_paragraph(style="toc 1"), f"TOC {code}")
 
 
 def field(paragraph: Paragraph, code: str) -> None:
@@ -182,30 +239,67 @@ def ruled(paragraph: Paragraph, side: str) -> None:
     paragraph._p.get_or_add_pPr().append(border)  # noqa: SLF001
 
 
-def page(paper: Paper, *, across: bool) -> None:
-    """A4, with the handbook's name and the classification in the head, and number, page and code in the foot."""
-    part = paper.sections[0]
+def page(part: Section, *, across: bool, running: Callable[[Paragraph], object] | None = None) -> None:
+    """A4, with the handbook's name and the classification in the head, and number, page and code in the foot.
+
+    `running` writes what the head says on the right; that of a sheet says what the sheet is.
+    """
     part.page_width, part.page_height = (Cm(29.7), Cm(21)) if across else (Cm(21), Cm(29.7))
     part.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     width = LONG if across else WIDTH
     part.top_margin, part.bottom_margin = Cm(2.6), Cm(2.2)
     part.left_margin, part.right_margin = Cm(2.5), Cm(2.2)
-    part.header_distance, part.footer_distance = Cm(1.5), Cm(1.1)
+    part.header_distance, part.footer_distance = Cm(1.2), Cm(0.9)
+    part.header.is_linked_to_previous = part.footer.is_linked_to_previous = False
     above = part.header.paragraphs[0]
     stops(above, (width, WD_TAB_ALIGNMENT.RIGHT))
-    above.add_run("{{ head.text }}\t{{ title }} · {{ name }}{% if classification %}　[{{ classification }}]{% endif %}")
+    above.add_run("{% if logo %}{{ logo }}\u3000{% endif %}{{ head.text }}\t")
+    if running is None:
+        above.add_run("{{ title }} · {{ name }}")
+    else:
+        running(above)
+    above.add_run("{% if classification %}　[{{ classification }}]{% endif %}")
     ruled(above, "bottom")
-    below = part.footer.paragraphs[0]
-    stops(below, (width / 2, WD_TAB_ALIGNMENT.CENTER), (width, WD_TAB_ALIGNMENT.RIGHT))
-    below.add_run("{{ foot.number }}\t{{ foot.before_page }}")
-    field(below, "PAGE")
-    below.add_run("{{ foot.between }}")
-    field(below, "NUMPAGES")
-    below.add_run("{{ foot.after_pages }}\t{{ foot.effective }}")
-    ruled(below, "top")
-    second = part.footer.add_paragraph(style="Footer")
-    stops(second, (width, WD_TAB_ALIGNMENT.RIGHT))
-    second.add_run("{{ foot.mark }}\t{{ foot.code }}")
+    below(part, width)
+
+
+def below(part: Section, width: float) -> None:
+    """The foot: number and control mark, page, version and code, and the code as a picture."""
+    first = part.footer.paragraphs[0]
+    side = (width - 1.7 - 3.4) / 2
+    table = part.footer.add_table(1, 4, Cm(width))
+    table.autofit = False
+    table._tbl.tblPr.find(qn("w:tblW")).set(qn("w:w"), str(int(width * 567)))  # noqa: SLF001
+    table._tbl.tblPr.find(qn("w:tblW")).set(qn("w:type"), "dxa")  # noqa: SLF001
+    first._p.addprevious(table._tbl)  # noqa: SLF001
+    first.paragraph_format.line_spacing = Pt(1)
+    rule = element("w:tblBorders")
+    rule.append(element("w:top", val="single", sz="4", space="0", color="000000"))
+    table._tbl.tblPr.append(rule)  # noqa: SLF001
+    for column, one in zip(table.columns, (side, 3.4, side, 1.7), strict=True):
+        column.width = Cm(one)
+    cells = table.rows[0].cells
+    for cell, one, align in zip(
+        cells,
+        (side, 3.4, side, 1.7),
+        (WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.RIGHT),
+        strict=True,
+    ):
+        cell.width = Cm(one)
+        cell.paragraphs[0].style = "Footer"
+        cell.paragraphs[0].alignment = align
+        cell._tc.get_or_add_tcPr().append(element("w:vAlign", val="center"))  # noqa: SLF001
+    left, middle, right, code = (cell.paragraphs[0] for cell in cells)
+    left.add_run("{{ foot.number }}")
+    cells[0].add_paragraph("{{ foot.mark }}", style="Footer")
+    middle.add_run("{{ foot.before_page }}")
+    field(middle, "PAGE")
+    middle.add_run("{{ foot.between }}")
+    field(middle, "NUMPAGES")
+    middle.add_run("{{ foot.after_pages }}")
+    right.add_run("{{ foot.effective }}")
+    cells[2].add_paragraph("{{ foot.code }}", style="Footer").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    code.add_run("{{ qr }}")
 
 
 def stops(paragraph: Paragraph, *places: tuple[float, WD_TAB_ALIGNMENT]) -> None:
@@ -391,7 +485,7 @@ def formulas(paper: Paper) -> None:
         paper.add_paragraph("{{ formulas.title }}", style="Heading 1")
         paper.add_paragraph("{%p for item in formulas.items %}")
         paper.add_paragraph("{{ item.number }}. {{ item.target }}", style="Heading 2")
-        only(paper, "item.text", lambda: paper.add_paragraph("{{ item.text }}", style=LINE))
+        only(paper, "item.text", lambda: kept(paper, "{{ item.text }}"))
         # The text goes where a formula can stand as mathematics, and is put there by remit.
         only(paper, "item.formula", lambda: paper.add_paragraph("{{r item.mathematics }}", style=FORMULA))
         only(paper, "item.unreadable", lambda: paper.add_paragraph("{{ item.unreadable }}", style=FORMULA))
@@ -408,9 +502,14 @@ def formulas(paper: Paper) -> None:
     only(paper, "formulas", body)
 
 
+def kept(paper: Paper, text: str) -> None:
+    """A line that stays with what follows."""
+    paper.add_paragraph(text, style=LINE).paragraph_format.keep_with_next = True
+
+
 def signature_lead(paper: Paper) -> None:
     """The heading of the signatures and what is signed to; they stay with what follows."""
-    paper.add_paragraph("{{ signatures.title }}", style="Heading 1")
+    paper.add_paragraph("{{ signatures.title }}", style=SIGN_HEAD)
     lead = paper.add_paragraph("{{ signatures.statement }}", style=LINE)
     lead.paragraph_format.keep_with_next = True
     lead.paragraph_format.space_after = Pt(6)
@@ -439,12 +538,15 @@ def signature_parties(paper: Paper) -> None:
     for text in (
         "{%p for signer in side.signers %}",
         "{{ signer }}",
-        "{{ words.signature }}：",
+        "{{ words.signature }}：\t",
         "{%p endfor %}",
         "{{ words.date }}：{{ words.day }}",
     ):
         line = cell.add_paragraph(text, style=SIGN)
         line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(10)
+        if text.endswith("\t"):
+            # A line to write on, as long as the narrowest party has room for.
+            line.paragraph_format.tab_stops.add_tab_stop(Cm(4.8), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
     table.cell(0, 2).paragraphs[0].add_run("{%tc endfor %}")
     row_property(table, 0, "w:cantSplit")
 
@@ -513,10 +615,10 @@ def assessment(paper: Paper) -> None:
     write(table.cell(2, 1).merge(table.cell(2, 3)), "", SIGN)
     for row in (0, 2):
         tall(table, row, 1)
-    signature_lines(paper)
     schemes(paper)
     prose(paper, "note")
     listing(paper, "open")
+    signature_lines(paper)
 
 
 def schemes(paper: Paper) -> None:
@@ -557,41 +659,49 @@ def authority(paper: Paper) -> None:
 def form(paper: Paper) -> None:
     """空白表单: a register with empty lines, whose pages lie across, or labels with room beside them."""
     paper.add_paragraph("{{ title }}", style="Title")
-    paper.add_paragraph("{% for one in about %}{{ one.label }}：{{ one.value }}\u3000\u3000{% endfor %}", style=SIGN)
-    paper.add_paragraph("{%p for one in above %}")
+    blank(paper)
+
+
+def blank(paper: Paper, of: str = "", width: float = WIDTH) -> None:
+    """What is filled in on a form; `of` is where its data stands, `width` that of the page of a register."""
+    paper.add_paragraph(
+        f"{{% for one in {of}about %}}{{{{ one.label }}}}：{{{{ one.value }}}}\u3000\u3000{{% endfor %}}", style=SIGN
+    )
+    paper.add_paragraph(f"{{%p for one in {of}above %}}")
     paper.add_paragraph(f"{{{{ one.label }}}}：{LONG_BLANK}", style=SIGN)
     paper.add_paragraph("{%p endfor %}")
-    only(paper, "register", lambda: empty_lines(paper))
-    only(paper, "form", lambda: boxes(paper))
-    only(paper, "signed and not register", lambda: signers(paper))
+    only(paper, f"{of}register", lambda: empty_lines(paper, of, width))
+    only(paper, f"{of}form", lambda: boxes(paper, of))
+    only(paper, f"{of}signed and not {of}register", lambda: signers(paper, of))
     only(
         paper,
-        "signed and register",
+        f"{of}signed and {of}register",
         lambda: paper.add_paragraph(
-            f"{{% for one in signed %}}{{{{ one.label }}}}：{LONG_BLANK}\u3000\u3000{{% endfor %}}", style=SIGN
+            f"{{% for one in {of}signed %}}{{{{ one.label }}}}：{LONG_BLANK}\u3000\u3000{{% endfor %}}", style=SIGN
         ),
     )
-    only(paper, "used", lambda: paper.add_paragraph("{{ used.label }}：{{ used.value }}", style=CELL))
+    used = f"{{{{ {of}used.label }}}}：{{{{ {of}used.value }}}}"
+    only(paper, f"{of}used", lambda: paper.add_paragraph(used, style=CELL))
 
 
-def empty_lines(paper: Paper) -> None:
+def empty_lines(paper: Paper, of: str, width: float) -> None:
     """A register: its columns, and numbered lines to write in."""
-    table = grid(paper, 4, (1.2, 5, 5, 5.1), fitted=True)
+    table = grid(paper, 4, (1.2, 5, 5, width - 11.2), fitted=True)
     for row, first, text in (
-        (0, "{{ register.number }}", "column.label"),
+        (0, f"{{{{ {of}register.number }}}}", "column.label"),
         (2, "{{ line }}", "column.choices | join(' ')"),
     ):
         write(table.cell(row, 0), first, CELL if row else HEAD, shade=not row, centred=True)
-        table.cell(row, 1).paragraphs[0].add_run("{%tc for column in register.columns %}")
+        table.cell(row, 1).paragraphs[0].add_run(f"{{%tc for column in {of}register.columns %}}")
         write(table.cell(row, 2), f"{{{{ {text} }}}}", CELL if row else HEAD, shade=not row, centred=True)
         table.cell(row, 3).paragraphs[0].add_run("{%tc endfor %}")
         row_property(table, row, "w:cantSplit")
     row_property(table, 0, "w:tblHeader")
     tall(table, 2, 0.8)
-    tags(table, (1, "for line in range(1, register.lines + 1)"), (3, "endfor"))
+    tags(table, (1, f"for line in range(1, {of}register.lines + 1)"), (3, "endfor"))
 
 
-def boxes(paper: Paper) -> None:
+def boxes(paper: Paper, of: str) -> None:
     """Labels, each with room beside it; two in a line, or one that needs the whole line, or a high one."""
     table = grid(paper, 9, (2.8, WIDTH / 2 - 2.8, 2.8, WIDTH / 2 - 2.8))
     written = "{{{{ {0}.choices | join('\u3000') }}}}{{% if {0}.day %}}{{{{ words.day }}}}{{% endif %}}"
@@ -607,7 +717,7 @@ def boxes(paper: Paper) -> None:
         row_property(table, row, "w:cantSplit")
     tags(
         table,
-        (0, "for line in form"),
+        (0, f"for line in {of}form"),
         (1, "if line | length == 1 and line[0].high"),
         (3, "elif line | length == 1"),
         (5, "else"),
@@ -616,18 +726,131 @@ def boxes(paper: Paper) -> None:
     )
 
 
-def signers(paper: Paper) -> None:
+def signers(paper: Paper, of: str) -> None:
     """Who signs a form: as what, signature, date."""
     paper.add_paragraph(style=CELL).paragraph_format.keep_with_next = True
     table = grid(paper, 3, (2.8, WIDTH / 2 - 2.8, 2.8, WIDTH / 2 - 2.8))
-    tags(table, (0, "for one in signed"), (2, "endfor"))
+    tags(table, (0, f"for one in {of}signed"), (2, "endfor"))
     for column, text in enumerate(("{{ one.label }}", "", "{{ words.date }}", "{{ words.day }}")):
         write(table.cell(1, column), text, CELL if column % 2 else HEAD, shade=not column % 2, centred=not column % 2)
     row_property(table, 1, "w:cantSplit")
     tall(table, 1, 1.1)
 
 
+def regulation(paper: Paper) -> None:
+    """制度单行本: facts, who signed it, contents, chapters, procedures, lists, and its blank forms behind."""
+    across = lying(paper)
+    head(paper, name=True)
+    paper.add_paragraph(style=CELL).paragraph_format.keep_with_next = True
+    signed_by(paper)
+    only(paper, "outlined", lambda: front_contents(paper))
+    for name in ("purpose", "scope", "basis"):
+        prose(paper, name)
+    listing(paper, "parameters")
+    chapters(paper)
+    prose(paper, "breach")
+    procedures(paper)
+    for name in ("records", "terms"):
+        listing(paper, name)
+    prose(paper, "note")
+    listing(paper, "open")
+    listing(paper, "history")
+    annexes(paper, across)
+
+
+def signed_by(paper: Paper) -> None:
+    """Who prepared, reviewed and approved it, with room for the signature."""
+    table = grid(paper, 4, (2.6, WIDTH - 10.1, 2.8, 4.7))
+    for column in range(4):
+        write(table.cell(0, column), f"{{{{ signed.columns[{column}] }}}}", HEAD, shade=True, centred=True)
+    tags(table, (1, "for row in signed.rows"), (3, "endfor"))
+    for column, text in enumerate(("{{ row.role }}", "{{ row.who }}", "{{ row.day }}", "")):
+        write(table.cell(2, column), text, CELL if column else HEAD, shade=not column, centred=column in (0, 2))
+    for row in (0, 2):
+        row_property(table, row, "w:cantSplit")
+    tall(table, 2, 0.9)
+
+
+def front_contents(paper: Paper) -> None:
+    """The contents of a long regulation."""
+    paper.add_paragraph("{{ contents }}", style=CONTENTS)
+    contents(paper, '\\o "1-1" \\h \\z')
+
+
+def chapters(paper: Paper) -> None:
+    """Chapters with their clauses, items and what is added in small print."""
+    paper.add_paragraph("{%p for chapter in chapters %}")
+    paper.add_paragraph("{{ chapter.title }}", style="Heading 1").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paper.add_paragraph("{%p for clause in chapter.clauses %}")
+    first = paper.add_paragraph(style=CLAUSE)
+    first.add_run("{{ clause.number }}", style=CLAUSE_NUMBER)
+    first.add_run("\u3000{{ clause.paragraphs[0] }}")
+    paper.add_paragraph("{%p for one in clause.paragraphs[1:] %}")
+    paper.add_paragraph("{{ one }}", style=CLAUSE)
+    paper.add_paragraph("{%p endfor %}")
+    paper.add_paragraph("{%p for item in clause.items %}")
+    added = "{% if item.about %}（{{ item.about }}）{% endif %}"
+    for tag, style in zip(("if item.depth == 1", "elif item.depth == 2", "else"), ITEMS, strict=True):
+        paper.add_paragraph(f"{{%p {tag} %}}")
+        paper.add_paragraph(f"{{{{ item.number }}}}{{{{ item.gap }}}}{{{{ item.text }}}}{added}", style=style)
+    paper.add_paragraph("{%p endif %}")
+    paper.add_paragraph("{%p endfor %}")
+    only(
+        paper,
+        "clause.about",
+        lambda: paper.add_paragraph("{{ clause.about | join('\u3000') }}", style=NOTES),
+    )
+    paper.add_paragraph("{%p endfor %}")
+    paper.add_paragraph("{%p endfor %}")
+
+
+def procedures(paper: Paper) -> None:
+    """Procedures: the table of steps, and the parts of the flow chart as pictures."""
+    paper.add_paragraph("{%p for one in procedures %}")
+    listing(paper, "one.steps")
+    only(paper, "one.matter", lambda: paper.add_paragraph("{{ one.matter }}", style=CELL))
+    paper.add_paragraph("{%p for chart in one.charts %}")
+    only(paper, "loop.first", lambda: paper.add_paragraph("{{ one.chart }}", style="Heading 2"))
+    paper.add_paragraph("{{ chart.picture }}", style=CHART)
+    paper.add_paragraph("{%p endfor %}")
+    paper.add_paragraph("{%p endfor %}")
+
+
+def annexes(paper: Paper, across: BaseOxmlElement) -> None:
+    """The blank forms of a regulation, each on a page of its own; registers lie across."""
+    upright = paper.element.body.sectPr
+    paper.add_paragraph("{%p for one in annexes %}")
+    only(paper, "one.turned", lambda: section_end(paper, upright))
+    paper.add_paragraph("{{ one.annex }}", style="Heading 1").paragraph_format.page_break_before = True
+    blank(paper, "one.", LONG)
+    only(paper, "one.flipped", lambda: section_end(paper, across))
+    paper.add_paragraph("{%p endfor %}")
+
+
+def lying(paper: Paper, running: Callable[[Paragraph], object] | None = None) -> BaseOxmlElement:
+    """The properties of pages that lie across, with head and foot of their own, beside those of the document."""
+    upright = deepcopy(paper.element.body.sectPr)
+    part = paper.add_section()
+    page(part, across=True, running=running)
+    across: BaseOxmlElement = deepcopy(paper.element.body.sectPr)
+    body = paper.element.body
+    for paragraph in body.findall(qn("w:p")):
+        if paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            body.remove(paragraph)
+    body.remove(body.sectPr)
+    body.append(upright)
+    return across
+
+
+def section_end(paper: Paper, properties: BaseOxmlElement) -> None:
+    """A line of no height that ends pages of these properties."""
+    last = paper.add_paragraph()
+    last.paragraph_format.line_spacing = Pt(1)
+    last._p.get_or_add_pPr().append(deepcopy(properties))  # noqa: SLF001
+
+
 KINDS = {
+    "regulation": regulation,
     "form": form,
     "position": position,
     "agreement": agreement,
@@ -644,7 +867,7 @@ def make(kind: str) -> bytes:
     """A template, the same bytes whenever it is made."""
     paper = Document()
     styles(paper)
-    page(paper, across=kind in ACROSS)
+    page(paper.sections[0], across=kind in ACROSS)
     KINDS[kind](paper)
     without_thumbnail(paper)
     properties = paper.core_properties

@@ -1,14 +1,13 @@
 """Sheets to Word files (docx) through templates that an office restyles in Word or WPS: same data, same bytes.
 
 A template is a Word file with the tags of docxtpl; it gets the data of the sheet as it is, and besides it `fact_lines`
-and `foot` (see `context`). The templates of remit lie in templates/word/; a folder of the house's own may hold others,
-which take their place kind by kind. Texts are escaped here, at the border, so that none is read as a tag or as XML.
+and `foot` (see word_data.py). The templates of remit lie in templates/word/; a folder of the house's own may hold
+others, which take their place kind by kind. Texts are escaped here, at the border, so that none is read as a tag or as
+XML.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date as Day
-from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -17,9 +16,12 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import say
 from generator.sheets.archive import normal
-from generator.sheets.columns import fit, width
-from generator.sheets.omml import mathematics
+from generator.sheets.look import PLAIN, House
 from generator.sheets.sheet import Json, Sheet
+from generator.sheets.word_data import context
+from generator.sheets.word_finish import finish
+from generator.sheets.word_pictures import Picture
+from generator.sheets.word_text import UNWRITABLE
 from generator.source import Source, Span
 
 if TYPE_CHECKING:
@@ -30,11 +32,6 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates" / "word"
 OWN = "templates/word"
 """Where a house keeps its templates, beside its policy folder."""
-
-WIDE = 20
-"""A value with more characters than this, as wide as Chinese ones, has a line of its own."""
-UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold."""
 
 
 def kinds(own: Path | None = None) -> dict[str, Path]:
@@ -107,7 +104,7 @@ def make(template: Path, sheet: Sheet, path: Path, day: Day) -> str | None:
     from jinja2 import TemplateError, TemplateSyntaxError
 
     try:
-        content = to_word(template, sheet.data, day)
+        content = to_word(template, sheet.data, day, sheet.house)
     except TemplateSyntaxError as error:
         return f"{error.message}."
     # The first line: what jinja2 says besides quotes the XML.
@@ -117,20 +114,21 @@ def make(template: Path, sheet: Sheet, path: Path, day: Day) -> str | None:
         return "it is no Word file (docx)."
     except SyntaxError:
         return "a tag that begins in one row or paragraph ends in another."
-    # An expression of a template, such as the sum of a number and a text.
-    except (TypeError, ValueError, ArithmeticError, RecursionError) as error:
+    # An expression of a template, such as the sum of a number and a text; or the typesetter of its pictures.
+    except (TypeError, ValueError, ArithmeticError, RuntimeError) as error:
         return f"{error}."
     path.write_bytes(content)
     return None
 
 
-def to_word(template: Path, data: Mapping[str, Json], day: Day) -> bytes:
+def to_word(template: Path, data: Mapping[str, Json], day: Day, house: House = PLAIN) -> bytes:
     """The Word file of a sheet.
 
     Args:
         template: the Word file with tags.
         data: the sheet's.
         day: the day that stands in the file as that of its making.
+        house: the look; a template has its own, but for logo and fonts of flow charts.
 
     Raises:
         TemplateError: a tag cannot be read, or names what the data does not have.
@@ -138,13 +136,9 @@ def to_word(template: Path, data: Mapping[str, Json], day: Day) -> bytes:
         PackageNotFoundError, BadZipFile, KeyError: the template is no Word file.
     """
     paper = opened(str(template))
-    paper.render(context(data), environment())
+    paper.render(context(paper, data, house), environment())
     document: Document = paper.docx
-    if data.get("flipped"):
-        across(document)
-    for table in document.tables:
-        fit(table._tbl)  # noqa: SLF001 - python-docx sets widths cell by cell, which is slow
-    about(document, data, day)
+    finish(document, data, day)
     file = BytesIO()
     document.save(file)
     return normal(file.getvalue())
@@ -210,127 +204,7 @@ def escaped(value: object) -> object:
 
     if isinstance(value, Markup | Undefined):
         return value
+    if isinstance(value, Picture):
+        return Markup(value.__html__())  # noqa: S704 - made of no text but its name, which is escaped
     text = str(escape(UNWRITABLE.sub("", "" if value is None else str(value))))
     return text.replace("{", "&#123;").replace("}", "&#125;")
-
-
-def context(data: Mapping[str, Json]) -> dict[str, object]:
-    """What a template can name: the data, and what Word wants otherwise than the typesetter.
-
-    `fact_lines` are the facts, two in a line (`label`, `value`, `label2`, `value2`) or a `wide` one alone; so are
-    `name_lines`, the names of those who sign. `foot` has the texts of the foot, cut where Word puts in the numbers of
-    pages. Formulas have `mathematics`.
-    """
-    made = with_lines(data)
-    made["foot"] = foot(data)
-    made.setdefault("fact_lines", [])
-    names = data.get("names")
-    made["name_lines"] = fact_lines(rows_of(names.get("rows") if isinstance(names, Mapping) else None))
-    formulas = data.get("formulas")
-    if isinstance(formulas, Mapping):
-        items = [{**one, "mathematics": mathematics(one)} for one in rows_of(formulas.get("items"))]
-        made["formulas"] = {**formulas, "items": items}
-    return made
-
-
-def with_lines(data: Mapping[str, Json]) -> dict[str, object]:
-    """The data with `fact_lines` wherever it has `facts`."""
-    made: dict[str, object] = {}
-    for key, value in data.items():
-        parts = rows_of(value)
-        if isinstance(value, Mapping):
-            made[key] = with_lines(value)
-        elif parts and len(parts) == len(value if isinstance(value, Sequence) else ()):
-            made[key] = [with_lines(one) for one in parts]
-        else:
-            made[key] = value
-    if "facts" in data:
-        made["fact_lines"] = fact_lines(rows_of(data["facts"]))
-    return made
-
-
-def rows_of(value: Json) -> list[Mapping[str, Json]]:
-    """The mappings of a list; none where it is something else."""
-    listed = value if isinstance(value, Sequence) and not isinstance(value, str) else ()
-    return [one for one in listed if isinstance(one, Mapping)]
-
-
-def foot(data: Mapping[str, Json]) -> dict[str, str]:
-    """The texts of the foot."""
-    words, identity = data.get("words"), data.get("identity")
-    texts = words if isinstance(words, Mapping) else {}
-    known = identity if isinstance(identity, Mapping) else {}
-    pattern = str(texts.get("page") or "{page} / {pages}")
-    before, _page, rest = pattern.partition("{page}")
-    between, _pages, after = rest.partition("{pages}")
-    effective = str(data.get("effective") or "")
-    edition = str(known.get("edition") or "")
-    version = str(known.get("version") or "")
-    return {
-        "before_page": before,
-        "between": between,
-        "after_pages": after,
-        "number": str(known.get("number") or data.get("address") or ""),
-        "effective": version or edition or (f"{texts.get('effective')} {effective}" if effective else ""),
-        "mark": str(known.get("mark") or ""),
-        "code": str(known.get("verify") or ""),
-    }
-
-
-def fact_lines(facts: Sequence[Mapping[str, Json]]) -> list[dict[str, object]]:
-    """Facts, two in a line; a long one has a line of its own and stays in its place."""
-    lines: list[dict[str, object]] = []
-    waiting: tuple[object, object] | None = None
-
-    def alone(label: object, value: object) -> None:
-        lines.append({"wide": True, "label": label, "value": value})
-
-    for fact in facts:
-        label, value = fact["label"], str(fact["value"] or "")
-        if width(value) > WIDE * 2 or "\n" in value:
-            if waiting is not None:
-                alone(*waiting)
-                waiting = None
-            alone(label, value)
-        elif waiting is None:
-            waiting = (label, value)
-        else:
-            lines.append({"wide": False, "label": waiting[0], "value": waiting[1], "label2": label, "value2": value})
-            waiting = None
-    if waiting is not None:
-        alone(*waiting)
-    return lines
-
-
-def across(document: "Document") -> None:
-    """Turn pages that stand upright by a quarter; tables as wide as the page and tabs grow with it."""
-    from docx.enum.section import WD_ORIENT
-    from docx.opc.part import XmlPart
-    from docx.oxml.ns import qn
-
-    # Head and foot are looked up by their relation: docxtpl has put new ones in the place of those of the sections.
-    beside = [one.target_part for one in document.part.rels.values() if one.reltype.endswith(("/header", "/footer"))]
-    roots = [document.element.body, *(one.element for one in beside if isinstance(one, XmlPart))]
-    for part in document.sections:
-        width, height = part.page_width, part.page_height
-        if width is None or height is None or width > height:
-            continue
-        sides = (part.left_margin or 0) + (part.right_margin or 0)
-        part.page_width, part.page_height, part.orientation = height, width, WD_ORIENT.LANDSCAPE
-        for one in (one for root in roots for one in root.iter(qn("w:tblW"), qn("w:tab"))):
-            key = qn("w:w") if one.tag == qn("w:tblW") else qn("w:pos")
-            if one.get(key) is not None and one.get(qn("w:type")) != "pct" and one.get(qn("w:val")) != "clear":
-                one.set(key, str(int(one.get(key)) * (height - sides) // (width - sides)))
-
-
-def about(document: "Document", data: Mapping[str, Json], day: Day) -> None:
-    """The properties of the file: nothing of who made it or when, but the day of the handbook."""
-    properties = document.core_properties
-    # Word shows no more than 255 characters and calls a file with more damaged.
-    properties.title = UNWRITABLE.sub("", f"{data['title']}：{data['name']}")[:255]
-    properties.author = UNWRITABLE.sub("", str(data["handbook"]))[:255]
-    properties.last_modified_by = ""
-    properties.revision = 1
-    region = data.get("region")
-    properties.language = f"{data['language']}-{region}" if region else str(data["language"])
-    properties.created = properties.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day

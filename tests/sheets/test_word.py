@@ -18,7 +18,8 @@ from generator.sheets import Sheet
 from generator.sheets import plan as sheets_of
 from generator.sheets.columns import shares
 from generator.sheets.sheet import Json, parts
-from generator.sheets.word import TEMPLATES, environment, fact_lines, file_name, kinds, patched, to_word, write
+from generator.sheets.word import TEMPLATES, environment, file_name, kinds, patched, to_word, write
+from generator.sheets.word_data import fact_lines
 from tests.model.handbooks import DAY
 from tests.sheets.handbooks import SMALL, planned
 
@@ -57,7 +58,9 @@ def said(sheet: Sheet) -> set[str]:
     A heading above rows stands for their activity, and for the first part of a citation, in each of them.
     """
     beside = {"words", "identity", "names"}
-    whole = {key: value for key, value in sheet.data.items() if key not in beside}
+    # A short regulation has no contents in front.
+    beside |= {"contents"} if sheet.kind == "regulation" else set()
+    whole = without_charts({key: value for key, value in sheet.data.items() if key not in beside})
     texts = {text for _, text in parts(whole)}
     for row in rows_in(whole):
         texts -= {str(row.get("where"))} if "within" in row else set()
@@ -69,6 +72,14 @@ def said(sheet: Sheet) -> set[str]:
         texts -= {str(formulas["empty"])}
     in_words = {text for text in texts if " = " in text}
     return {squeezed(text) for text in texts - in_words - heads}
+
+
+def without_charts(data: Mapping[str, Json]) -> dict[str, Json]:
+    """The data without what is written inside of flow charts, which are pictures."""
+    procedures = data.get("procedures", ())
+    if not isinstance(procedures, list):
+        return dict(data)
+    return {**data, "procedures": [{**one, "charts": []} for one in rows_in(procedures) if "charts" in one]}
 
 
 def rows_in(data: Json) -> Iterator[Mapping[str, Json]]:
