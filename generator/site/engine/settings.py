@@ -1,4 +1,4 @@
-"""Markdown to HTML by mkdocs with Material. mkdocs is frozen at 1.6, so leaning on its build steps is safe to pin."""
+"""How mkdocs is set up for a handbook: its settings, its clock, what it says, and what it must not do."""
 
 import logging
 from collections.abc import Iterator
@@ -6,9 +6,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from datetime import date as Day
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.errors import RemitError
-from generator.messages import say
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+SEARCH = "material/search"
+"""The one plugin that comes with remit; what it makes is replaced by the index of the source."""
 
 
 class Kept(logging.Handler):
@@ -24,37 +28,19 @@ class Kept(logging.Handler):
         self.complaints.append(record.getMessage())
 
 
-def build_site(source: Path, target: Path) -> list[str]:
-    """Build the HTML of a source folder (see `write_source`) into a fresh folder.
-
-    The same source gives the same bytes whatever the clock says.
-
-    Returns:
-        What mkdocs complains about: links and anchors that lead nowhere, and settings of the handbook's own
-        mkdocs.yml that it does not know.
-
-    Raises:
-        RemitError: the handbook's own mkdocs.yml cannot be used.
-    """
-    from mkdocs.commands.build import build
+def read_settings(source: Path, target: Path) -> "MkDocsConfig":
+    """The settings of a source folder (see `write_source`), with its plugins ready."""
     from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
 
-    with quiet() as kept:
-        try:
-            config = load_config(str(source / "mkdocs.yml"), site_dir=str(target))
-            config.plugins.on_startup(command="build", dirty=False)
-            without_second_index(config.plugins)
-            with clock(noon(config.extra.get("as_of"))):
-                build(config)
-            config.plugins.on_shutdown()
-        except MkDocsException as refused:
-            reason = " ".join((*kept.complaints, str(refused)))
-            raise RemitError(
-                say("The website cannot be made with the handbook's own mkdocs.yml ({reason}).", reason=reason),
-                say("Mend that file, or move it away to use the look that comes with remit."),
-            ) from refused
-    return kept.complaints
+    config = load_config(str(source / "mkdocs.yml"), site_dir=str(target))
+    config.plugins.on_startup(command="build", dirty=False)
+    without_second_index(config.plugins)
+    return config
+
+
+def ordinary(config: "MkDocsConfig") -> bool:
+    """Whether pages can be made one by one: no plugin and no hook of the handbook's own wants to see them all."""
+    return set(config.plugins) <= {SEARCH} and not config.hooks and config.theme.name == "material"
 
 
 def without_second_index(plugins: object) -> None:

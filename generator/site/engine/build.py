@@ -1,0 +1,102 @@
+"""A source folder to a website: mkdocs' own steps, but for the pages, which are made in several processes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.errors import RemitError
+from generator.messages import say
+from generator.site.engine.links import Ends, astray
+from generator.site.engine.renderer import Renderer, write
+from generator.site.engine.settings import clock, noon, ordinary, quiet, read_settings
+from generator.site.engine.workers import each
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def build_site(source: Path, target: Path, *, processes: int = 2) -> list[str]:
+    """Build the HTML of a source folder (see `write_source`) into a fresh folder.
+
+    The same source gives the same bytes whatever the clock says, and by any number of processes. Where the handbook's
+    own mkdocs.yml brings plugins or hooks, mkdocs does all of it by itself.
+
+    Args:
+        source: the source folder.
+        target: the folder of the website.
+        processes: how many make pages.
+
+    Returns:
+        What is wrong and does not stand in the way: links and anchors that lead nowhere, and what mkdocs says about
+        the handbook's own mkdocs.yml.
+
+    Raises:
+        RemitError: the handbook's own mkdocs.yml cannot be used; a process was ended from outside.
+    """
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import MkDocsException
+
+    with quiet() as kept:
+        try:
+            config = read_settings(source, target)
+            with clock(noon(config.extra.get("as_of"))):
+                if ordinary(config):
+                    build_pages(config, kept.complaints, processes)
+                else:
+                    build(config)
+            config.plugins.on_shutdown()
+        except MkDocsException as refused:
+            reason = " ".join((*kept.complaints, str(refused)))
+            raise RemitError(
+                say("The website cannot be made with the handbook's own mkdocs.yml ({reason}).", reason=reason),
+                say("Mend that file, or move it away to use the look that comes with remit."),
+            ) from refused
+    return kept.complaints
+
+
+def build_pages(config: "MkDocsConfig", complaints: list[str], processes: int) -> None:
+    """What `mkdocs build` does, in its order, with the pages in several processes.
+
+    Args:
+        config: the settings, with the place of the website.
+        complaints: where all that mkdocs says is added, and links that lead nowhere are too, in the order of the pages.
+        processes: how many make pages.
+    """
+    from mkdocs.commands import build as steps
+    from mkdocs.structure.files import get_files, set_exclusions
+    from mkdocs.structure.nav import get_navigation
+
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    environment = config.theme.get_env()
+    files.add_files_from_theme(environment, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    environment = config.plugins.on_env(environment, config=config, files=files)
+    renderer = Renderer(config, files, nav, environment)
+    files.copy_static_files()
+    for template in sorted(config.theme.static_templates):
+        steps._build_theme_template(template, environment, files, config, nav)  # noqa: SLF001 - mkdocs is frozen
+    for template in config.extra_templates:
+        steps._build_extra_template(template, files, config, nav)  # noqa: SLF001
+    pages = files.documentation_pages()
+    # By weight, since some registers take a hundred times as long as other pages.
+    waiting = sorted(pages, key=lambda file: (-Path(str(file.abs_src_path)).stat().st_size, file.src_uri))
+
+    def make(number: int) -> tuple[Ends, list[str]]:
+        before = len(complaints)
+        page = renderer.page(waiting[number])
+        write(Path(waiting[number].abs_dest_path), page.html)
+        # In a process of its own nobody would hear of them.
+        said = complaints[before:]
+        del complaints[before:]
+        return page.ends, said
+
+    made = each(make, range(len(waiting)), processes)
+    by_page = dict(zip((file.src_uri for file in waiting), made, strict=True))
+    config.plugins.on_post_build(config=config)
+    sources = {ends.url: path for path, (ends, _) in by_page.items()}
+    inside = [by_page[file.src_uri] for file in pages]
+    complaints += [one for _, said in inside for one in said]
+    complaints += astray([ends for ends, _ in inside], sources)

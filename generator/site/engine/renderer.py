@@ -1,0 +1,97 @@
+"""One page of the source to its HTML, as mkdocs would do it, with all that pages share made once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.site.engine.branches import VARIABLE, Branches
+from generator.site.engine.links import Ends, ends_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markdown import Markdown  # type: ignore[import-untyped]
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as HTML, and where it leads."""
+
+    html: str
+    ends: Ends
+
+
+class Renderer:
+    """Renders pages one by one, in any order and in any process: a page depends on itself and on the navigation."""
+
+    def __init__(self, config: "MkDocsConfig", files: "Files", nav: "Navigation", environment: "Environment") -> None:
+        """Make ready what all pages share.
+
+        Args:
+            config: the settings of the handbook's website.
+            files: its files, with their pages.
+            nav: its navigation.
+            environment: of the theme's templates, before any of them was read.
+        """
+        # Else half of a page would be the empty lines and the indentation of the theme's templates.
+        environment.trim_blocks = environment.lstrip_blocks = True
+        self.config = config
+        self.files = files
+        self.nav = nav
+        self.environment = environment
+        self.branches = Branches(environment, nav)
+        self.listed = files.documentation_pages()
+        self.markdown = converter(config)
+
+    def page(self, file: "File") -> Rendered:
+        """A page."""
+        from mkdocs.commands.build import get_context
+        from mkdocs.structure.toc import get_toc
+
+        page = file.page
+        assert page is not None  # noqa: S101 - each file of a page got its page with the navigation
+        page.read_source(self.config)
+        self.convert(page)
+        page.active = True
+        try:
+            context = dict(get_context(self.nav, self.listed, self.config, page))
+            context[VARIABLE] = self.branches.html(page, context)
+            template = self.environment.get_template(page.meta.get("template", "main.html"))
+            html = template.render(context)
+        finally:
+            page.active = False
+        ends = ends_of(page.url, page.content or "")
+        # What a page was made of is not needed again, and thousands of pages are a lot of it.
+        page.content = page.markdown = None
+        page.toc = get_toc([])
+        return Rendered(html, ends)
+
+    def convert(self, page: "Page") -> None:
+        """Make the HTML of what a page says, as `Page.render` of mkdocs does but with one converter for all pages."""
+        from mkdocs.structure.pages import _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
+        from mkdocs.structure.toc import get_toc
+
+        paths = _RelativePathTreeprocessor(page.file, self.files, self.config)
+        title = _ExtractTitleTreeprocessor()
+        self.markdown.reset()
+        paths._register(self.markdown)  # noqa: SLF001 - mkdocs is frozen
+        title._register(self.markdown)  # noqa: SLF001
+        page.content = self.markdown.convert(page.markdown)
+        page.toc = get_toc(getattr(self.markdown, "toc_tokens", []))
+        page._title_from_render = title.title  # noqa: SLF001
+
+
+def converter(config: "MkDocsConfig") -> "Markdown":
+    """Python-Markdown with the extensions of the settings."""
+    from markdown import Markdown
+
+    return Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
+
+
+def write(path: Path, text: str) -> None:
+    """Write a page as mkdocs does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8", errors="xmlcharrefreplace"))
