@@ -16,7 +16,7 @@ from generator.errors import MisuseError, RemitError
 from generator.loader import load
 from generator.messages import Message, Translate, say
 from generator.model.graph import Policy
-from generator.pipeline import Asked, read_policy
+from generator.pipeline import Asked, edition, read_policy
 from generator.prints import read_register, register_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,11 @@ class Sheets:
 
 
 def plan_sheets(
-    root: Path, asked: Asked, translators: Translators, bound: frozenset[str] = frozenset()
+    root: Path,
+    asked: Asked,
+    translators: Translators,
+    bound: frozenset[str] = frozenset(),
+    audience: str | None = None,
 ) -> tuple[Sheets | None, list[Diagnostic]]:
     """What all sheets of the policy folder `root` say; None where its files have errors.
 
@@ -53,9 +57,11 @@ def plan_sheets(
         asked: the day.
         translators: gives the translator of the sheets.
         bound: kinds of sheets that bind others, to be planned as well.
+        audience: id or name of the audience that is to read them; None for the whole handbook.
 
     Raises:
         RemitError: there is no such folder.
+        MisuseError: there is no such audience.
     """
     from generator import sheets
     from generator.sheets.house import read_house
@@ -67,6 +73,8 @@ def plan_sheets(
     if worst(found) is Severity.ERROR:
         return None, found
     translate = translators(policy.settings.language)
+    if audience is not None:
+        policy, _ = edition(policy, (), audience, translate)
     planned, odd = sheets.plan(policy, translate, house)
     more = list(bind(policy, translate, planned, bound, odd))
     return Sheets(policy, (*planned, *more), translate), ordered([*unusable, *odd])
@@ -98,6 +106,7 @@ class Order:
         archive: a zip file that holds the chosen sheets afterwards; None for none.
         names: a file with the names of those who sign; None to leave them open.
         jobs: processes.
+        audience: id or name of the audience that is to read it; None for the whole handbook.
     """
 
     choice: "Choice"
@@ -105,6 +114,7 @@ class Order:
     archive: Path | None = None
     names: Path | None = None
     jobs: int = 2
+    audience: str | None = None
 
 
 def print_sheets(
@@ -131,7 +141,7 @@ def print_sheets(
     if order.choice.everything:
         # What was once bound here is kept as it should be; it is not begun unasked, since it takes long.
         bound = frozenset(kind for kind in BOUND if any(name.startswith(kind) for name in before))
-    planned, found = plan_sheets(root, asked, translators, bound)
+    planned, found = plan_sheets(root, asked, translators, bound, order.audience)
     if planned is None:
         return None, found
     wanted = chosen(planned.policy, planned.sheets, order.choice)
@@ -176,7 +186,7 @@ def print_office(
     from generator.sheets.choice import chosen
     from generator.sheets.kept import archive
 
-    planned, found = plan_sheets(root, asked, translators, order.choice.bound)
+    planned, found = plan_sheets(root, asked, translators, order.choice.bound, order.audience)
     if planned is None:
         return None, found
     wanted, unclear = with_names(planned, chosen(planned.policy, planned.sheets, order.choice), order.names)
@@ -222,7 +232,7 @@ def with_names(planned: Sheets, chosen: "list[Sheet]", file: Path | None) -> "tu
         raise RemitError(
             say("The names in {file} cannot be read.", file=file), say("Name a CSV file with --names.")
         ) from missing
-    names, found = read_names(decoded(file.name, data), planned.policy)
+    names, found = read_names(decoded(file.as_posix(), data), planned.policy)
     return [named(one, names_on(planned.policy, one, names), planned.translate) for one in chosen], found
 
 

@@ -15,11 +15,15 @@ class Position(NamedTuple):
 class Source:
     """A text with a name: a policy file, called by its path below the policy folder with `/` between folders."""
 
-    __slots__ = ("_starts", "path", "text")
+    __slots__ = ("_starts", "outside", "path", "text")
 
-    def __init__(self, path: str, text: str) -> None:
-        """Keep `text` under the name `path`; line starts are found when the first position is asked for."""
+    def __init__(self, path: str, text: str, *, outside: bool = False) -> None:
+        """Keep `text` under the name `path`; line starts are found when the first position is asked for.
+
+        `outside` is a file that somebody named on the command line, by the path that was typed.
+        """
         self.path = path
+        self.outside = outside
         self.text = text
         self._starts: list[int] | None = None
 
@@ -40,8 +44,8 @@ class Source:
 
     @property
     def typed(self) -> bool:
-        """Whether it is an option of the command line, such as `--given`, and no file."""
-        return self.path.startswith("--")
+        """Whether its name is from the command line: an option such as `--given`, or a file outside of the policies."""
+        return self.outside or self.path.startswith("--")
 
     def position(self, offset: int) -> Position:
         """Line and column of the character at `offset`; an offset past the end is the end."""

@@ -7,13 +7,14 @@ people, so that two prints of the same rules bear the same code, and paper can b
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from generator.loader.nodes import Entry, Scalar
 from generator.loader.nodes import Mapping as Node
 from generator.messages import Translate
 from generator.model.entity import Entity
@@ -28,6 +29,9 @@ its frame."""
 
 HANDBOOK = "@handbook"
 """The address of the settings in a sheet's data; no entity can have it."""
+
+NAMES = "@names"
+"""The address of the file with names."""
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Base 32 without the letters that are mistaken for digits or for each other. Source: Crockford's Base32."""
@@ -153,12 +157,22 @@ def controlled(sheet: Sheet, copy: int, translate: Translate) -> Sheet:
     return replace(sheet, data={**sheet.data, "identity": {**identity, "mark": words}})
 
 
-def with_names(sheet: Sheet, names: Mapping[str, str], translate: Translate) -> Sheet:
-    """The sheet with the names of those who sign, by the words for their post; the code stays the same."""
+def with_names(sheet: Sheet, names: Mapping[str, Sequence[Scalar]], translate: Translate) -> Sheet:
+    """The sheet with the names of those who sign, by the words for their post; the code stays the same.
+
+    A name that cannot be printed is reported where it was read.
+    """
     if not names:
         return sheet
-    rows: list[Json] = [{"label": label, "value": name} for label, name in names.items()]
-    return replace(sheet, data={**sheet.data, "names": {"title": translate("Names"), "rows": rows}})
+    rows: list[Json] = [
+        {"address": NAMES, "label": label, "value": "、".join(one.text for one in each)}
+        for label, each in names.items()
+    ]
+    read = [one for each in names.values() for one in each]
+    start, end = min(one.start for one in read), max(one.end for one in read)
+    whole = Node(read[0].source, start, end, {str(at): Entry(one, one) for at, one in enumerate(read)})
+    places = {**sheet.places, NAMES: Entity(node=whole, address=NAMES)}
+    return replace(sheet, data={**sheet.data, "names": {"title": translate("Names"), "rows": rows}}, places=places)
 
 
 @cache

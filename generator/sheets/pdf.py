@@ -17,9 +17,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Related, Severity
 from generator.errors import RemitError
 from generator.messages import say
+from generator.model.invisible import code
 from generator.sheets.look import FONTS, OWN, laid_over
 from generator.sheets.sheet import Sheet, parts
 from generator.source import Source, Span
@@ -39,6 +40,7 @@ MASK = 0
 """The pattern of a QR code: squares of two tones by turns. Every reader can read each of the eight."""
 
 UNPRINTABLE = re.compile(r'(?:the text|the codepoint|contains the codepoint) `"((?:[^"\\]|\\.)+)"`')
+JOINED = re.compile(r"[\x21-\x7e\u200c\u200d]+")
 ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 
 PLACE = re.compile(r"┌─ (?:[^\n]*[/\\])?([^/\\\n]+):(\d+):(\d+)")
@@ -48,6 +50,8 @@ UNDATED = Day(2000, 1, 1)
 
 SHOWN = 3
 """More sheets than this are only counted in a finding."""
+LISTED = 10
+"""More places than this are only counted in a finding."""
 
 Progress = Callable[[int, int], None]
 """Is told how many sheets are done, of how many."""
@@ -229,43 +233,64 @@ def fonts_of(own: str | None) -> "Fonts":
 
 
 def unprintable(diagnostic: str) -> tuple[str, ...]:
-    """The characters that no font has, or that may not be printed, out of the typesetter's words; each once."""
+    """The characters that no font has, or that may not be printed, out of the typesetter's words; each once.
+
+    Where signs are joined to one, it names them all; ordinary letters and joiners are then no cause.
+    """
     written = UNPRINTABLE.findall(diagnostic)
     texts = (ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text) for text in written)
-    return tuple(dict.fromkeys(text.replace('\\"', '"').replace("\\\\", "\\") for text in texts))
+    each = dict.fromkeys(text.replace('\\"', '"').replace("\\\\", "\\") for text in texts)
+    return tuple(one for one in each if not JOINED.fullmatch(one)) or tuple(each)
 
 
 def without_glyph(failed: list[tuple[Sheet, Outcome]]) -> Iterator[Diagnostic]:
-    """What no font can print, once for each place that it comes from, with the sheets that it kept from being made."""
-    places: dict[tuple[object, ...], tuple[Span, str, str, list[str]]] = {}
+    """What no font can print, each character once, with all its places and the sheets that it kept from being made."""
+    places: dict[str, dict[tuple[object, ...], tuple[Span, str]]] = {}
+    kept: dict[str, list[str]] = {}
     for sheet, outcome in failed:
         written = parts(sheet.data) if outcome.unprintable else []
         for text in outcome.unprintable:
             # All places in one run, or the next one would be found only after the first is mended.
             for address in dict.fromkeys(address for address, words in written if text in words) or (None,):
-                span, entity = sheet.place(text, address)
-                titles = places.setdefault((text, *span.key), (span, entity, text, []))[-1]
-                if sheet.title not in titles[-1:]:
-                    titles.append(sheet.title)
-    for span, entity, text, titles in places.values():
-        yield Diagnostic(
-            "sheets/no-glyph",
-            Severity.ERROR,
-            span,
-            say(
-                "No font has the character “{text}” ({code}). Sheets that were not made for it: {count} ({sheets})",
-                text=legible(text),
-                code=" ".join(f"U+{ord(character):04X}" for character in text),
-                count=len(titles),
-                sheets=", ".join(map(legible, titles[:SHOWN])) + (", …" if len(titles) > SHOWN else ""),
-            ),
-            say(
-                "Write it with other characters, or spell out what it means; or put a font that has it into the folder "
-                "“{folder}” beside the policy folder.",
-                folder=FONTS,
-            ),
-            entity=entity,
+                for span, entity in sheet.all_places(text, address):
+                    places.setdefault(text, {}).setdefault(span.key, (span, entity))
+            kept.setdefault(text, []).append(sheet.title)
+    for text, found in places.items():
+        yield no_glyph(text, [found[key] for key in sorted(found)], kept[text])
+
+
+def no_glyph(text: str, places: list[tuple[Span, str]], titles: list[str]) -> Diagnostic:
+    """A character that no font has: where it stands, and the sheets that were not made for it."""
+    (span, entity), *others = places
+    values = {
+        "text": legible(text),
+        "code": " ".join(f"U+{code(character)}" for character in text),
+        "count": len(titles),
+        "sheets": ", ".join(map(legible, titles[:SHOWN])) + (", …" if len(titles) > SHOWN else ""),
+    }
+    return Diagnostic(
+        "sheets/no-glyph",
+        Severity.ERROR,
+        span,
+        say(
+            "No font has the character “{text}” ({code}), which stands here and in {more} more places. Sheets that "
+            "were not made for it: {count} ({sheets})",
+            more=len(others),
+            **values,
         )
+        if others
+        else say(
+            "No font has the character “{text}” ({code}). Sheets that were not made for it: {count} ({sheets})",
+            **values,
+        ),
+        say(
+            "Write it with other characters, or spell out what it means; or put a font that has it into the folder "
+            "“{folder}” beside the policy folder.",
+            folder=FONTS,
+        ),
+        tuple(Related(place, say("Here as well.")) for place, _ in others[:LISTED]),
+        entity=entity,
+    )
 
 
 def legible(text: str) -> str:

@@ -82,6 +82,18 @@ class Sheet:
                     return scalar.within(at, at + len(characters)), entity.address
         return near[0].span, near[0].address
 
+    def all_places(self, characters: str, address: str | None = None) -> list[tuple[Span, str]]:
+        """Every text of the part of the sheet at `address` that holds `characters`; the one of `place` if none does."""
+        entity = self.places.get(address or self.address)
+        if entity is None:
+            return [self.place(characters, address)]
+        found = [
+            (scalar.within(at, at + len(characters)), entity.address)
+            for scalar in scalars(entity.node)
+            if (at := scalar.text.find(characters)) >= 0
+        ]
+        return found or [self.place(characters, address)]
+
 
 UNPRINTED = {"address", "anchor", "anchors", "edition", "group", "key", "kind", "language", "link", "made"}
 UNPRINTED |= {"house", "otherwise", "picture", "region", "spot"}

@@ -11,10 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import sheets
+from generator.loader.nodes import Scalar
 from generator.sheets.identity import Code, code_of, controlled, data_hash, identified, plain, read_code, with_names
 from generator.sheets.sheet import Json, Sheet
+from generator.source import Source
 from tests.model.handbooks import DAY, read
 from tests.sheets.handbooks import SMALL, planned
+
+NAME = Scalar(Source("names.csv", "某某"), 0, 2, "某某", "某某")
 
 
 def identity(sheet: Sheet) -> dict[str, Json]:
@@ -38,7 +42,7 @@ def test_day_and_names_do_not_change_the_code_and_a_duty_does() -> None:
     assert code() == code(day=Day(2026, 11, 25))
     assert code() != code(SMALL.replace("编制预算", "编制决算"))
     sheet = planned()["g.fin.head"]
-    named = with_names(sheet, {"财务部经理": "某某"}, str)
+    named = with_names(sheet, {"财务部经理": [NAME]}, str)
     assert data_hash(named.data) == data_hash(sheet.data)
     assert with_names(sheet, {}, str) is sheet
     assert data_hash(controlled(sheet, 3, str).data) == data_hash(sheet.data)
@@ -110,7 +114,7 @@ def test_a_sheet_of_tomorrow_bears_its_day_and_the_same_code_as_on_that_day(sinc
 
 
 def test_number_mark_and_code_stand_on_every_page(tmp_path: Path) -> None:
-    sheet = with_names(planned()["g.fin.head"], {"财务部经理": "某某"}, str)
+    sheet = with_names(planned()["g.fin.head"], {"财务部经理": [NAME]}, str)
     assert sheets.make([sheet], tmp_path) == []
     pages = [re.sub(r"\s", "", page.extract_text()) for page in pypdf.PdfReader(tmp_path / sheet.file).pages]
     for text in pages:

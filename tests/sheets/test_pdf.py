@@ -10,7 +10,7 @@ import pytest
 
 from generator import sheets
 from generator.sheets import Sheet
-from generator.sheets.pdf import FEW, unprintable
+from generator.sheets.pdf import FEW, LISTED, unprintable
 from generator.sheets.sheet import parts
 from tests.model.handbooks import DAY, brief, read
 from tests.sheets.handbooks import planned
@@ -139,12 +139,34 @@ def test_a_character_that_no_font_has_stops_its_sheets_alone(tmp_path: Path) -> 
     planned_sheets, _ = sheets.plan(read(text + "- {id: c, name: 丙, requirements: [会写𠮷字]}\n- {id: d}\n")[0], str)
     found = sheets.make(planned_sheets, tmp_path, DAY)
     assert brief(found) == [("sheets/no-glyph", 2, "😀"), ("sheets/no-glyph", 6, "𠮷")]
+    assert [one.related for one in found] == [(), ()]
     assert [one.entity for one in found] == ["u", "c"]
     assert str(found[0].message) == (
         "No font has the character “😀” (U+1F600). Sheets that were not made for it: 2 "
         "(Position sheet 甲, Position sheet 乙)"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["position-d.pdf"]
+
+
+def test_each_character_that_no_font_has_is_reported_once_with_all_its_places(tmp_path: Path) -> None:
+    text = (
+        "units:\n- {id: u, name: 部门}\npositions:\n"
+        "- {id: a, name: 甲𠮷, unit: u, purpose: 好😀𓀀, requirements: [写𠮷, 又𠮷]}\n"
+        "- {id: b, name: 乙, unit: u, purpose: 𠮷, requirements: [👨\u200d👩, 'x\u0327\u1dfd']}\n"
+    )
+    planned_sheets, _ = sheets.plan(read(text)[0], str)
+    found = sheets.make(planned_sheets, tmp_path, DAY)
+    assert [one.span.text for one in found] == ["𠮷", "😀", "𓀀", "👨", "👩", "\u0327", "\u1dfd"]
+    assert [place.span.begin for place in found[0].related] == [(4, 60), (4, 64), (5, 38)]
+    assert str(found[0].message) == (
+        "No font has the character “𠮷” (U+20BB7), which stands here and in 3 more places. Sheets that were not made "
+        "for it: 2 (Position sheet 甲𠮷, Position sheet 乙)"
+    )
+    many = "".join(f"- {{id: p{at}, name: 岗{at}, purpose: 𠮷}}\n" for at in range(20))
+    planned_sheets, _ = sheets.plan(read("positions:\n" + many)[0], str)
+    (found_one,) = sheets.make(planned_sheets[:13], tmp_path, DAY, jobs=1)
+    assert "here and in 12 more places" in str(found_one.message)
+    assert len(found_one.related) == LISTED
 
 
 def test_a_character_that_may_not_be_printed_is_reported(tmp_path: Path) -> None:
