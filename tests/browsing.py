@@ -1,9 +1,10 @@
-"""A real browser for tests: where it is, and what its pages ask for and complain about."""
+"""A real browser for tests: where it is, what its pages ask for and complain about, and what their search finds."""
 
 import os
+import re
 import shutil
 
-from playwright.sync_api import BrowserContext, ConsoleMessage
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 CHROMIUM_NAMES = (
     "chromium",
@@ -44,3 +45,26 @@ class Watch:
     def outside(self, origin: str) -> list[str]:
         """Requests that left `origin`, such as `http://127.0.0.1:8000/` or `file:///`; data and blob addresses stay."""
         return [url for url in self.requests if not url.startswith((origin, "data:", "blob:", "about:"))]
+
+
+def results(page: Page, query: str) -> list[list[str]]:
+    """Type a query into the search of a page, and give the addresses that each result leads to, the best first.
+
+    What a result tells the page about marking words is left out of its addresses.
+    """
+    box = page.locator(".md-search__input")
+    box.fill("")
+    box.press("Backspace")
+    # The results of the last query go before those of this one come.
+    page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
+    box.fill(query)
+    box.press("End")
+    page.wait_for_function(
+        "() => document.querySelector('.md-search-result__item')"
+        " || /没有找到|No matching/.test(document.querySelector('.md-search-result__meta').textContent)"
+    )
+    found = page.evaluate(
+        "() => [...document.querySelectorAll('.md-search-result__item')]"
+        ".map(item => [...item.querySelectorAll('a')].map(link => link.href))"
+    )
+    return [[re.sub(r"\?h=[^#]*", "", link) for link in result] for result in found]

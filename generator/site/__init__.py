@@ -1,7 +1,7 @@
 """A policy as a website: pages as data, Markdown source, HTML.
 
 Start with plan.py (which pages there are and in what order), document.py (what a page is made of), then markdown.py
-(the only place that escapes) and engine.py (mkdocs). search.py makes the search index from the same pages.
+(the only place that escapes) and engine.py (mkdocs). search/ makes the files of the search from the same pages.
 """
 
 from generator.site.document import Page, Site

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from generator.model.invisible import INVISIBLE, without_invisible
 from generator.site.document import Break, Inline, Page, Run, Section, Site
-from generator.site.search import search_index
+from generator.site.search import search_files
 
 # All ASCII signs but those that never begin or end anything: comma, per cent, slash, question mark, semicolon.
 SIGNS = re.compile(r"[\\`*_{}\[\]()#+.!|<>&~^=:\"'$@-]")
@@ -168,10 +168,8 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
         put(documents / page.path, text)
     write_assets(folder / "overrides", documents / "assets" / "remit")
     put(folder / "base.yml", environment.get_template("base.yml.jinja").render(site=site) if base is None else base)
-    index = json.dumps(search_index(site, plain), ensure_ascii=False, separators=(",", ":"))
-    put(documents / "search" / "search_index.json", index)
-    # A browser refuses to fetch from file:// but loads scripts.
-    put(documents / "search" / "search_index.js", "var __index = " + index.replace("</", r"<\/"))
+    for name, text in search_files(site, plain).items():
+        put(documents / "search" / name, text)
     settings = environment.get_template("mkdocs.yml.jinja").render(
         site=site, language=theme_language(site.language), navigation=navigation(site), html=html
     )
@@ -187,8 +185,10 @@ def write_assets(overrides: Path, target: Path) -> None:
             put(overrides / asset.name, asset.read_text("utf-8"))
         else:
             put(target / asset.name, asset.read_text("utf-8"))
-    for folder, name in (("styles", "remit.css"), ("scripts", "remit.js")):
-        put(target / name, "\n".join(part.read_text("utf-8") for part in in_order(f"assets/{folder}")))
+    for folder, name in (("styles", "remit.css"), ("scripts", "remit.js"), ("search", "search-worker.js")):
+        joined = "\n".join(part.read_text("utf-8") for part in in_order(f"assets/{folder}"))
+        # On a page that was opened from a folder the search shares the page with other scripts.
+        put(target / name, f"(() => {{\n{joined}}})()\n" if folder == "search" else joined)
 
 
 def in_order(folder: str) -> list[Traversable]:

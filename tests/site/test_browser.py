@@ -1,102 +1,15 @@
-"""The site in a real browser: found by search, opened, followed, from file:// and from a server below a path."""
+"""The site in a real browser: opened, followed, read on a phone. Its search is in test_browser_search.py."""
 
-import functools
-import http.server
-import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browsing import Watch
+from tests.browsing import Watch, results
 from tests.site.conftest import Built, built
 from tests.site.handbooks import policy_of
 
 pytestmark = pytest.mark.browser
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        return
-
-
-@pytest.fixture(scope="module")
-def served(small: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the small site below the path /a/b/ of a server."""
-    root = tmp_path_factory.mktemp("served")
-    shutil.copytree(small.html, root / "a" / "b")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/a/b/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(params=["file", "server"])
-def start(request: pytest.FixtureRequest, small: Built, served: str) -> str:
-    """Where the site begins, without the name of the page."""
-    return small.html.as_uri() + "/" if request.param == "file" else served
-
-
-def ask(page: Page, query: str) -> list[str]:
-    """Type a query, and give the addresses of the results."""
-    box = page.locator(".md-search__input")
-    box.fill("")
-    box.press("Backspace")
-    # The results of the last query go before those of this one come.
-    page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
-    box.fill(query)
-    box.press("End")
-    page.wait_for_function(
-        "() => document.querySelector('.md-search-result__item')"
-        " || /没有找到|No matching/.test(document.querySelector('.md-search-result__meta').textContent)"
-    )
-    return [str(link.get_attribute("href")) for link in page.locator(".md-search-result__item a").all()]
-
-
-@pytest.mark.parametrize(
-    ("query", "place"),
-    [
-        ("3000元", "regulations/cash.html#limit"),
-        ("３０００元", "regulations/cash.html#limit"),
-        ("物业费收缴率", "targets/rate.html"),
-        ("收缴率", "targets/rate.html"),
-        ("财务中心", "units/g.fin/index.html"),
-        ("座支", "terms/overdraw.html"),
-        ("cw-1", "regulations/cash.html"),
-        ("复点", "regulations/cash.html#deposit--notes--twice"),
-        ("现金 银行", "regulations/cash.html#deposit"),
-        ("谁能批费用支出", "matters/spending.html"),
-    ],
-)
-def test_queries_find_their_place(page: Page, watch: Watch, start: str, query: str, place: str) -> None:
-    page.goto(start + "index.html")
-    found = [
-        one.replace("?h=", "\0").split("\0")[0] + ("#" + one.partition("#")[2] if "#" in one else "")
-        for one in ask(page, query)
-    ]
-    assert start + place in found[:3], found
-    assert watch.complaints == []
-    assert watch.outside(start) == []
-
-
-def test_a_part_of_a_number_is_not_that_number(page: Page, small: Built) -> None:
-    page.goto(small.html.as_uri() + "/index.html")
-    assert ask(page, "000元") == []
-
-
-def test_a_result_is_opened_and_a_link_followed(page: Page, watch: Watch, start: str) -> None:
-    page.goto(start + "index.html")
-    ask(page, "3000元")
-    page.locator(".md-search__input").press("Enter")
-    page.wait_for_url("**/regulations/cash.html*")
-    page.locator("#deposit a", has_text="坐支").click()
-    page.wait_for_url("**/terms/overdraw.html")
-    assert page.locator("h1").inner_text().startswith("坐支")
-    assert watch.complaints == []
-    assert watch.outside(start) == []
 
 
 def test_no_text_of_a_handbook_runs(page: Page, watch: Watch, hostile: Built) -> None:
@@ -105,7 +18,7 @@ def test_no_text_of_a_handbook_runs(page: Page, watch: Watch, hostile: Built) ->
     for path in sorted(set(hostile.html.rglob("*.html")) - {hostile.html / "404.html"}):
         page.goto(path.as_uri())
     page.goto((hostile.html / "index.html").as_uri())
-    assert ask(page, "script")
+    assert results(page, "script")
     assert page.locator(".md-search-result__item script, .md-search-result__item img").count() == 0
     # A picture that was still on its way when the next page was asked for is no complaint.
     assert [one for one in watch.complaints if not one.startswith("request failed")] == []

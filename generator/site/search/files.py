@@ -1,0 +1,119 @@
+"""The files of the search: a small one with the names, which answers most queries, and one with all that is written.
+
+Both are scripts, because a browser loads no other file for a page that it opened from a folder. A text stands there
+once, however many pages repeat it: lines are kept in the order in which they first occur, and pages refer to them.
+"""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from generator.site.document import Page, Site
+from generator.site.search.characters import simplified, sounds
+from generator.site.search.entries import Entry, Plain, entries_of, location, squeezed
+from generator.site.search.vocabulary import vocabulary
+
+SEPARATOR = r"[\s\u200b\u3000\-，。、；：？！（）《》“”【】]+"
+"""What Material marks found words by on the page that a result leads to."""
+
+
+def search_files(site: Site, plain: Plain) -> dict[str, str]:
+    """The files of the folder `search`, by name.
+
+    Returns:
+        `names.js` and `texts.js`, and the two forms of the file that Material's script asks for, which says no more
+        than which version of them belongs to the pages.
+    """
+    found = [(page, entries_of(page, plain)) for page in site.pages]
+    lines: dict[str, int] = {}
+    entries = "\n".join(written(entry, lines) for _page, entries in found for entry in entries)
+    known = {one for line in lines for one in line}
+    known.update(one for _page, entries in found for entry in entries for one in entry.title)
+    known.update(one for page in site.pages for name in page.also for one in name)
+    texts = script("texts", {"lines": "\n".join(lines), "entries": entries})
+    names = script("names", names_of(site, found, known))
+    version = sha256((names + texts).encode()).hexdigest()[:12]
+    config = {"lang": ["zh"], "separator": SEPARATOR, "pipeline": [], "fields": {}, "version": version}
+    index = compact({"config": config, "docs": []})
+    return {
+        "names.js": names,
+        "texts.js": texts,
+        "search_index.json": index,
+        "search_index.js": f"var __index = {index}",
+    }
+
+
+def names_of(site: Site, found: Iterable[tuple[Page, list[Entry]]], known: set[str]) -> dict[str, object]:
+    """What the browser has to know of each page before anything else, and of words and characters."""
+    kinds = {kind: at for at, kind in enumerate(dict.fromkeys(page.kind for page in site.pages))}
+    titles = [entry.title for _page, entries in found for entry in entries]
+    words = language_words(site.language)
+    traditional, plain = simplified(known)
+    return {
+        "kinds": list(kinds),
+        "paths": "\n".join(location(page) for page in site.pages),
+        "titles": "\n".join(squeezed(page.title) for page in site.pages),
+        "also": "\n".join("\t".join(map(squeezed, page.also)) for page in site.pages),
+        "kind": " ".join(str(kinds[page.kind]) for page in site.pages),
+        "weight": "".join(str(page.weight) for page in site.pages),
+        "words": " ".join(vocabulary(titles, site.words)),
+        "traditional": traditional,
+        "simplified": plain,
+        "sounds": sounds(known),
+        "dropped": words.get("dropped", ""),
+        "alike": words.get("alike", []),
+        "labels": {key: site.labels.get(f"search {key}", "") for key in ("best", "nearest")},
+    }
+
+
+def written(entry: Entry, lines: dict[str, int]) -> str:
+    """An entry as a line of its own: what it is called, for a part, and which lines it holds.
+
+    A new line takes the next free number, so a run of new ones is told by its length (`+3`); the others are numbers
+    to the base of 36.
+    """
+    refs: list[str] = []
+    new = 0
+    for line in entry.lines:
+        if line not in lines:
+            lines[line] = len(lines)
+            new += 1
+            continue
+        if new:
+            refs.append(f"+{new}")
+            new = 0
+        refs.append(base36(lines[line]))
+    if new:
+        refs.append(f"+{new}")
+    told = " ".join(refs)
+    return f"#{entry.anchor}\t{entry.title}\t{told}" if entry.anchor else told
+
+
+def base36(number: int) -> str:
+    """A number in digits and small letters."""
+    digits = ""
+    while number or not digits:
+        number, rest = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+    return digits
+
+
+def script(name: str, value: object) -> str:
+    """Data as a script that hands it over."""
+    return f"remitSearch({compact(name)},{compact(value)})\n"
+
+
+def compact(value: object) -> str:
+    """JSON without spaces that ends no script element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", r"<\/")
+
+
+@cache
+def language_words(language: str) -> dict[str, object]:
+    """The words of a language that a search has to know (see words/zh.yml); empty for one that has no such file."""
+    import yaml
+
+    file = files("generator.site.search").joinpath("words", f"{language.partition('-')[0].lower()}.yml")
+    return dict(yaml.safe_load(file.read_text("utf-8"))) if file.is_file() else {}
