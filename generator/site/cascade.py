@@ -23,11 +23,12 @@ from generator.model.goals_below import day_of, goal_on
 from generator.model.graph import Policy
 from generator.model.organisation import Position, Unit
 from generator.model.targets import Agreement, Target
+from generator.site.boxes import Node
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Items, Line, Page, Paragraph, Row, Run, Table, Tone
 from generator.site.fragments import owner_of, text, thinned
 from generator.site.places import file_name
-from generator.site.treechart import Node, tree_chart
+from generator.site.treechart import tree_chart
 
 PLACE = "registers/cascade.md"
 """The page of all trees."""

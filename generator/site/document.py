@@ -185,9 +185,22 @@ class Box:
     """All it says, for those who point at it and for screen readers."""
 
 
+Wire: TypeAlias = tuple[tuple[float, float], ...]
+"""A line of a chart, by its points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A tree of boxes; `links` are pairs of points joined by a line, `focus` is the box that is to be seen first."""
+    """A tree of boxes.
+
+    Attributes:
+        label: what it shows, for screen readers.
+        width: in pixels, as `height` is and all places are.
+        links: the lines between the boxes.
+        focus: the box that is to be seen first.
+        tiles: left, top, width and height of what goes on a sheet of paper each, where it is too large for one.
+        words: what the buttons say by which it is enlarged; none without them. `in`, `out`, `whole` and `help`.
+    """
 
     form: ClassVar[str] = "chart"
 
@@ -195,7 +208,7 @@ class Chart:
     width: float
     height: float
     boxes: tuple[Box, ...]
-    links: tuple[tuple[float, float, float, float], ...]
+    links: tuple[Wire, ...]
     focus: int = 0
 
 

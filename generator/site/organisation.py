@@ -12,6 +12,7 @@ from generator.site.backlinks import entity_text, relies
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import headcount, lead, sheet_link, text, thinned, tone
+from generator.site.orgchart import unit_chart
 from generator.site.places import anchor_of, page_of
 from generator.site.staffing import staffing
 
@@ -53,6 +54,7 @@ def unit_page(c: Context, unit: Unit) -> Page:
     if below:
         blocks += [
             Heading(text(_("Units below")), "_units"),
+            *unit_chart(c, unit),
             Table(
                 (_("Unit"), _("Type"), _("Head"), _("Duties")),
                 tuple(

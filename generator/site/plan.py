@@ -29,7 +29,7 @@ from generator.site.context import Context, parts_by_owner
 from generator.site.document import Block, Heading, Page, Paragraph, Row, Run, Site, Table
 from generator.site.fragments import thinned
 from generator.site.navigation import navigation
-from generator.site.orgchart import chart_page
+from generator.site.orgchart import chart_pages
 from generator.site.places import places
 from generator.site.rulebook import RulePage, rule_pages
 from generator.site.verification import Prints, verification_page
@@ -106,7 +106,8 @@ def plan(
     )
     tree = cascade.cascade_page(c)
     shown: dict[str, tuple[Page, Sequence[Entity]]] = {}
-    pages: list[Page] = [home.home_page(c), chart_page(c), *((tree,) if tree is not None else ())]
+    own = (mine.my_page(c),) if policy.all(Position) else ()
+    pages: list[Page] = [home.home_page(c), *own, *chart_pages(c), *((tree,) if tree is not None else ())]
     for name, collection in COLLECTIONS.items():
         entities = policy.all(collection.kind)
         # The register of units stands even in an empty handbook, so that the chart has its neighbour.

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model.graph import Policy
-from generator.model.organisation import Position
+from generator.model.graph import Policy, once
+from generator.model.organisation import Position, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,33 @@ def staffing(policy: Policy, positions: Iterable[Position]) -> Staffing:
     return Staffing(
         len(optional), posts, unfixed, vacant, tuple(sorted(kinds.items())), bool(optional) and all(optional)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A unit with all units below it: approved posts, posts known to be empty, and how many units are below."""
+
+    posts: int = 0
+    vacant: int = 0
+    units: int = 0
+
+
+def whole_of(policy: Policy, unit: Unit) -> Whole:
+    """What a unit comes to with all units below it; nothing where it does not exist on the day."""
+    return wholes(policy).get(unit.address, Whole())
+
+
+@once
+def wholes(policy: Policy) -> dict[str, Whole]:
+    """Address of each unit that exists on the day to what it and all units below it come to."""
+    posts: Counter[str] = Counter()
+    vacant: Counter[str] = Counter()
+    units: Counter[str] = Counter()
+    there = [unit for unit in policy.all(Unit) if unit.holds_on(policy.day)]
+    for unit in there:
+        own = staffing(policy, policy.positions(unit.address))
+        for above in policy.ancestors(unit):
+            posts[above.address] += own.posts
+            vacant[above.address] += own.vacant
+            units[above.address] += above is not unit
+    return {one.address: Whole(posts[one.address], vacant[one.address], units[one.address]) for one in there}

@@ -1,21 +1,21 @@
-"""No box upon another, no link into nothing, no name torn where it hurts."""
+"""No box upon another, no link into nothing."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.site.boxes import Node
 from generator.site.document import Chart, Line
-from generator.site.treechart import GAP, Node, shortened, stacked, tree_chart, width, wrapped
+from generator.site.treechart import GAP, stacked, tree_chart
 
 NAMES = st.text("集团公司管理处收缴率（，）A1 ·%", min_size=1, max_size=60)
 
 
 @st.composite
-def trees(draw: st.DrawFn) -> list[Node]:
-    count = draw(st.integers(1, 60))
+def trees(draw: st.DrawFn, most: int = 60) -> list[Node]:
+    count = draw(st.integers(1, most))
     return [
         Node(
             draw(st.integers(0, at - 1)) if at else None,
@@ -61,7 +61,8 @@ def test_links_join_each_box_to_the_one_it_hangs_on(nodes: list[Node]) -> None:
     for node, box, link in zip(nodes[1:], drawn.boxes[1:], drawn.links, strict=True):
         assert node.above is not None
         above = drawn.boxes[node.above]
-        assert link == (above.x + above.width, above.y + above.height / 2, box.x, box.y + box.height / 2)
+        assert link[0] == (above.x + above.width, above.y + above.height / 2)
+        assert link[-1] == (box.x, box.y + box.height / 2)
 
 
 @given(trees())
@@ -92,38 +93,3 @@ def test_a_long_chain_and_a_wide_fan_are_drawn() -> None:
     assert len({box.y for box in fan.boxes[1:]}) == 4999
     comb = tree_chart("", [Node(max(at - 1 - at % 2, 0) if at else None, "目标", (), "") for at in range(5000)])
     assert len(comb.boxes) == 5000
-
-
-@pytest.mark.parametrize(
-    ("label", "lines"),
-    [
-        ("财务部", ["财务部"]),
-        ("物业管理费收缴率", ["物业管理费收", "缴率"]),
-        ("物业管理费收，缴率", ["物业管理费", "收，缴率"]),
-        ("每月收缴至95.5%以上", ["每月收缴至", "95.5%以上"]),
-        ("ABCDEFGHIJKLMNO", ["ABCDEFGHIJ", "KLMNO"]),
-        ("物业管理费的收缴率和满意率", ["物业管理费的", "收缴率和满…"]),
-        ("，，，，，，，，", ["，，，，，，", "，，"]),
-    ],
-)
-def test_names_are_wrapped(label: str, lines: list[str]) -> None:
-    assert list(wrapped(label, 80)) == lines
-
-
-@pytest.mark.parametrize(
-    ("label", "lines"),
-    [
-        ("收缴率 · 管理处 · 30%", ["收缴率", "管理处 · 30%"]),
-        ("收缴 · 管理 · 湖畔处", ["收缴 · 管理", "湖畔处"]),
-        ("收缴率 · 湖畔管理处的收费班组", ["收缴率 · 湖畔", "管理处的收费…"]),
-    ],
-)
-def test_lines_end_at_a_dot_where_the_rest_fits(label: str, lines: list[str]) -> None:
-    assert list(wrapped(label, 96)) == lines
-
-
-@given(NAMES, st.integers(20, 300))
-def test_no_line_is_wider_than_its_room(label: str, room: int) -> None:
-    for line in wrapped(label, room):
-        assert width(line) <= room
-    assert width(shortened(label, room, 11), 11) <= room
