@@ -210,6 +210,8 @@ class Chart:
     boxes: tuple[Box, ...]
     links: tuple[Wire, ...]
     focus: int = 0
+    tiles: tuple[tuple[float, float, float, float], ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

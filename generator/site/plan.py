@@ -106,8 +106,7 @@ def plan(
     )
     tree = cascade.cascade_page(c)
     shown: dict[str, tuple[Page, Sequence[Entity]]] = {}
-    own = (mine.my_page(c),) if policy.all(Position) else ()
-    pages: list[Page] = [home.home_page(c), *own, *chart_pages(c), *((tree,) if tree is not None else ())]
+    pages: list[Page] = [home.home_page(c), *chart_pages(c), *((tree,) if tree is not None else ())]
     for name, collection in COLLECTIONS.items():
         entities = policy.all(collection.kind)
         # The register of units stands even in an empty handbook, so that the chart has its neighbour.
