@@ -233,8 +233,72 @@ class Verify:
     issued: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The button by which readers say that a position is theirs (mine.js): its words, its address and its name."""
+
+    form: ClassVar[str] = "choice"
+
+    words: Mapping[str, str]
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Positions of a unit: address, name and other names of each."""
+
+    title: str
+    positions: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """All positions by unit, of which readers choose theirs (mine.js), and the words of the form."""
+
+    form: ClassVar[str] = "picker"
+
+    words: Mapping[str, str]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is due this week, this month and next month, made in the browser from the next table (mine.js).
+
+    Attributes:
+        words: what it says, by what it is about.
+        span: first and last day that it knows, as in 2026-11-24.
+        days: lists of such days.
+        rows: for each row of the table the place of its list in `days`; None for what is due every day.
+        off: days on which nobody works, with the last workday before each.
+    """
+
+    form: ClassVar[str] = "agenda"
+
+    words: Mapping[str, str]
+    span: tuple[str, str]
+    days: tuple[tuple[str, ...], ...]
+    rows: tuple[int | None, ...]
+    off: Mapping[str, str]
+
+
 Block: TypeAlias = (
-    Heading | Paragraph | Facts | Table | Items | Tiles | Formula | Example | Code | Notice | Chart | Verify
+    Heading
+    | Paragraph
+    | Facts
+    | Table
+    | Items
+    | Tiles
+    | Formula
+    | Example
+    | Code
+    | Notice
+    | Chart
+    | Verify
+    | Choice
+    | Picker
+    | Agenda
 )
 
 
@@ -292,6 +356,7 @@ class Site:
         labels: words of the page's frame: `source` (the link to there), `dark` and `light` (the colour switch).
         words: names, aliases and terms of the handbook, for cutting texts into words.
         site_url: where the site will stand, if the handbook says so.
+        files: path and text of what stands beside the pages, such as calendars.
     """
 
     name: str
@@ -305,3 +370,4 @@ class Site:
     labels: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     site_url: str | None = None
+    files: Mapping[str, str] = field(default_factory=dict)

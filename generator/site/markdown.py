@@ -166,6 +166,8 @@ def write_source(site: Site, folder: Path, base: str | None = None) -> None:
             url=url,
         )
         put(documents / page.path, text)
+    for path, text in site.files.items():
+        put(documents / path, text)
     write_assets(folder / "overrides", documents / "assets" / "remit")
     put(folder / "base.yml", environment.get_template("base.yml.jinja").render(site=site) if base is None else base)
     for name, text in search_files(site, plain).items():

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from generator.model.entity import Entity
 from generator.model.organisation import Activity, Unit
 from generator.model.settings import DEFAULT_VOLUMES
+from generator.site import mine
 from generator.site.context import Context
 from generator.site.document import Page, Section
 from generator.site.orgchart import below, top_units
@@ -45,6 +46,8 @@ def navigation(
         return section if page is None else replace(section, below=(Section(page.title, page.path), *section.below))
 
     branches = [Section(_("Home"), "index.md")]
+    if "positions" in collections:
+        branches.append(Section(_("My position"), mine.PLACE))
     for volume in c.policy.settings.volumes or DEFAULT_VOLUMES:
         found = [name for name in volume.contains if name in collections and name not in placed]
         placed.update(found)

@@ -7,7 +7,7 @@ from generator.model.regulations import Record
 from generator.model.relations import owned_measures, owned_targets
 from generator.model.targets import Agreement, Measure, ScoreSheet, Target
 from generator.model.words import ACTIONS, DUTY_ROLES, UNIT_TYPES, amounts_of, target_period, word
-from generator.site import binding
+from generator.site import binding, mine
 from generator.site.backlinks import entity_text, relies
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
@@ -114,6 +114,8 @@ def position_page(c: Context, position: Position) -> Page:
         ),
         *c.todos(position),
         *sheet_link(c, position),
+        mine.choice(c, position),
+        *mine.due_section(c, position),
         *duty_table(c, _("Duties"), position.duties),
         *power_table(c, position.powers),
     ]

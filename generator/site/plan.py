@@ -17,6 +17,7 @@ from generator.site import (
     commitments,
     functions,
     home,
+    mine,
     obligations,
     organisation,
     overviews,
@@ -106,7 +107,8 @@ def plan(
     )
     tree = cascade.cascade_page(c)
     shown: dict[str, tuple[Page, Sequence[Entity]]] = {}
-    pages: list[Page] = [home.home_page(c), *chart_pages(c), *((tree,) if tree is not None else ())]
+    own = (mine.my_page(c),) if policy.all(Position) else ()
+    pages: list[Page] = [home.home_page(c), *own, *chart_pages(c), *((tree,) if tree is not None else ())]
     for name, collection in COLLECTIONS.items():
         entities = policy.all(collection.kind)
         # The register of units stands even in an empty handbook, so that the chart has its neighbour.
@@ -134,6 +136,7 @@ def plan(
             "lost": _("There is no page at this address. Search for what you need, or begin at home."),
         },
         site_url=policy.settings.site_url,
+        files=mine.calendars(c),
     )
 
 
