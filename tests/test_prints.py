@@ -95,6 +95,54 @@ def test_codes_are_answered_without_any_request(page: Page, watch: Watch, house:
     assert watch.outside("file:///") == []
 
 
+@pytest.fixture(scope="module")
+def coming(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A handbook in which a post begins to exist next year."""
+    root = tmp_path_factory.mktemp("coming") / "policies"
+    root.mkdir()
+    text = SMALL.replace("name: 出纳, unit: g.fin,", "name: 出纳, unit: g.fin, from: 2027-02-01,")
+    (root / "all.yml").write_text(text, "utf-8")
+    built, _ = pipeline.build(
+        root, root.parent / "build", ASKED, translators=lambda _: same, progress=lambda _: None, despite_errors=True
+    )
+    assert built is not None
+    site = root.parent / "build" / "site"
+    file = site / "sheets" / "position-g.fin.cashier.pdf"
+    return House((site / "registers" / "prints.html").as_uri(), file, "", file, site / "sheets")
+
+
+@pytest.mark.browser
+def test_a_sheet_that_holds_later_is_not_yet_in_force(page: Page, watch: Watch, coming: House) -> None:
+    page.goto(coming.page)
+    code = page.locator("tr", has_text="出纳").locator("code").first.inner_text()
+    standing, words = typed(page, code)
+    assert (standing, words) == ("coming", "Not yet in force: Position sheet 出纳 holds from 2027-02-01 on.")
+    standing, words = chosen(page, coming.issued)
+    assert (standing, words.splitlines()[0]) == (
+        "coming",
+        "Not yet in force: Position sheet 出纳 holds from 2027-02-01 on.",
+    )
+    assert "byte for byte" in words
+    assert watch.complaints == []
+
+
+@pytest.mark.browser
+def test_a_browser_that_cannot_digest_a_file_does_not_confirm_it(page: Page, house: House, coming: House) -> None:
+    page.add_init_script("delete Crypto.prototype.subtle")
+    for site, file in (
+        (house, house.files / "position-g.fin.head.pdf"),
+        (house, house.issued),
+        (coming, coming.issued),
+    ):
+        page.goto(site.page)
+        assert page.evaluate("crypto.subtle") is None
+        standing, words = chosen(page, file)
+        first, second = filter(None, words.splitlines())
+        assert (standing, first.startswith("The code is current, the file is not confirmed")) == ("unknown", True)
+        assert second.startswith("Whether somebody changed the file cannot be told on a page without https")
+    assert chosen(page, house.old)[0] == "unknown"
+
+
 @pytest.mark.browser
 def test_files_are_answered(page: Page, watch: Watch, house: House, tmp_path: Path) -> None:
     page.goto(house.page)
