@@ -1,42 +1,13 @@
 """Which deadlines a position has, and which it has not."""
 
 from datetime import date as Day
+from pathlib import Path
 
 from generator.model.dues import Due, dues
 from generator.model.organisation import Position
 from tests.site.handbooks import SMALL, policy_of
 
-TEXT = """
-handbook: {name: 手册, language: zh-CN}
-units:
-- {id: g, name: 集团, type: group, head: boss, duties: [{id: own, text: 汇总, deadline: {every: month, by: 8}}, {id: done, text: 上报, deadline: {every: month, by: 9}}]}
-positions:
-- id: boss
-  name: 经理
-  unit: g
-  duties:
-  - {id: report, part_of: g/done, text: 编报, deadline: {every: month, by: 6}}
-  - {id: over, text: 已停, until: 2026-11-23, deadline: {every: month, by: 7}}
-  - {id: free, text: 随时}
-- {id: clerk, name: 文员, unit: g}
-roles: [{id: all, name: 员工, who: any}]
-regulations:
-- id: rule
-  title: 办法
-  status: in-force
-  effective: 2027-01-01
-  chapters: [{heading: 甲, clauses: [{id: a, modality: must, binds: [clerk], text: 登记, items: [{id: i, text: 核对, deadline: {every: week, by: mon}}]}]}]
-- id: draft
-  title: 草案
-  status: draft
-  chapters: [{heading: 甲, clauses: [{id: a, modality: must, binds: [all], text: 试行, deadline: {every: day}}]}]
-- id: steps
-  title: 程序
-  status: in-force
-  procedures: [{id: p, title: 报送, steps: [{id: s, actor: all, text: 送, deadline: {within: 1天, after: 编好}, next: [{to: end}]}]}]
-plans:
-- {id: plan, name: 计划, owner: g, until: 2026-12-31, items: [{id: one, text: 盘点, due: 2026-12-20}, {id: two, text: 整改, owner: clerk, deadline: {every: week, by: fri}}]}
-"""
+TEXT = (Path(__file__).parent.parent / "cases" / "dues.yml").read_text("utf-8")
 
 
 def found(address: str, text: str = TEXT) -> dict[str, Due]:
