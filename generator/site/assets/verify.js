@@ -84,14 +84,15 @@
     if (standing !== "current" && standing !== "coming") return show(standing, ...lines)
     // The code holds. Whether the file does is another question, and its answer comes first.
     const bears = [fill(words.bears, sheets.find((one) => one.code === found.code)), `#${printed(found.code)}`]
+    const later = standing === "coming" ? lines : []
     // Browsers lend their digest to pages from a folder or by https only.
-    if (!crypto.subtle) return show("unknown", bears, [words.unsure])
+    if (!crypto.subtle) return show("unknown", bears, ...later, [words.unsure])
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
     const digest = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("")
     const given = register.find((one) => one.digest === digest)
     if (given) return show(standing, ...lines, [fill(words.registered, given)])
     if (sheets.some((one) => one.digest === digest)) return show(standing, ...lines, [words.genuine])
-    return show("unknown", bears, [words.changed])
+    return show("unknown", bears, ...later, [words.changed])
   }
 
   form.hidden = false
