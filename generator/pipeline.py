@@ -22,6 +22,7 @@ from generator.model.build import build as link
 from generator.model.changes import Comparison
 from generator.model.entity import Entity
 from generator.model.graph import Policy
+from generator.model.reference import Audience
 from generator.model.settings import Settings, read_settings
 from generator.rules.consequences import without_consequences
 from generator.rules.runner import run_rules
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 OWN_SITE = "handbook.mkdocs.yml"
 """A handbook's own settings of its website, beside the policy folder."""
+
+EDITIONS = "audiences"
+"""The folder of a build below which each audience of the settings has its own handbook."""
 
 Clock = Callable[[], datetime]
 """Gives the moment, with its time zone. The command line passes the real one."""
@@ -320,12 +324,16 @@ class Built:
         pages: pages of the site.
         sheets: printable sheets that were made.
         complaints: what the site engine found odd; its own words.
+        editions: those for single audiences that stand below it.
+        place: its folder below that of the build.
     """
 
     policy: Policy
     pages: int
     sheets: int
     complaints: tuple[str, ...]
+    editions: tuple["Built", ...] = ()
+    place: str = ""
 
 
 def build(
@@ -336,8 +344,11 @@ def build(
     translators: Callable[[str], Translate],
     progress: Callable[[Message], None],
     despite_errors: bool = False,
+    audience: str | None = None,
 ) -> tuple[Built | None, list[Diagnostic]]:
     """Make the website at `target`/site and the sheets at `target`/sheets, all of it or nothing.
+
+    The audiences that the settings list each get the same in a folder below `target`/audiences.
 
     Args:
         root: the policy folder.
@@ -346,20 +357,84 @@ def build(
         translators: language of a handbook to the translator of its pages and sheets.
         progress: is told what begins.
         despite_errors: build although the handbook has errors; otherwise None is built then.
+        audience: id or name of the one audience to build for; None for the whole handbook.
 
     Raises:
         RemitError: the folder is missing, or the output cannot be written.
+        MisuseError: there is no such audience.
     """
     from generator.publish import replacing
+    from generator.site.places import file_name
 
     progress(say("Checking the policy files in {folder}.", folder=root))
     checked, found = check(root, asked)
     if worst(found) is Severity.ERROR and not despite_errors:
         return None, found
+    translate = translators(checked.policy.settings.language)
+    policy, shown = checked.policy, found
+    wanted = [one.value for one in policy.settings.audiences] if audience is None else []
+    if audience is not None:
+        policy, shown = edition(checked.policy, found, audience, translate)
     with replacing(target) as fresh:
-        translate = translators(checked.policy.settings.language)
-        built, failed = make(checked.policy, found, root, fresh, translate, progress)
-    return built, ordered([*found, *failed])
+        built, failed = make(policy, shown, root, fresh, translate, progress)
+        editions = []
+        for one in dict.fromkeys(wanted):
+            part, about_it = edition(checked.policy, found, one, translate)
+            progress(say("Making the handbook for {audience}.", audience=name_of(part)))
+            place = f"{EDITIONS}/{file_name(one)}"
+            (fresh / place).mkdir(parents=True)
+            made, wrong = make(part, about_it, root, fresh / place, translate, progress)
+            editions.append(replace(made, place=place))
+            failed += wrong
+    return replace(built, editions=tuple(editions)), ordered([*found, *failed])
+
+
+def edition(
+    policy: Policy, found: Sequence[Diagnostic], called: str, translate: Translate
+) -> tuple[Policy, list[Diagnostic]]:
+    """The handbook as an audience may read it, and the findings that it may see.
+
+    Args:
+        policy: the whole handbook.
+        found: the findings about it.
+        called: id or name of the audience.
+        translate: English literal to the words of the handbook's language.
+
+    Raises:
+        MisuseError: there is no such audience.
+    """
+    from generator.model.edition import INTERNAL, for_audience
+    from generator.model.edition_findings import findings_for
+
+    audience = wanted_audience(policy, called)
+    part = for_audience(policy, audience, INTERNAL.text(translate))
+    return part, findings_for(found, policy, part)
+
+
+def wanted_audience(policy: Policy, called: str) -> Audience:
+    """The audience with an id or, where there is no such id, a name.
+
+    Raises:
+        MisuseError: there is none, or several have the name.
+    """
+    declared = policy.all(Audience)
+    named = [one for one in declared if one.address == called] or [one for one in declared if one.name == called]
+    if len(named) == 1:
+        return named[0]
+    known = "、".join(f"{one.address}（{one.label}）" for one in declared)
+    raise MisuseError(
+        say("No audience is called “{name}”.", name=called)
+        if not named
+        else say("Several audiences are called “{name}”.", name=called),
+        say("Write the id of one of these: {audiences}", audiences=known)
+        if declared
+        else say("The handbook declares no audiences; they stand under `audiences:` in handbook.yml."),
+    )
+
+
+def name_of(policy: Policy) -> str:
+    """What the readers of an edition are called; empty for the whole handbook."""
+    return policy.audience.label if policy.audience is not None else ""
 
 
 def make(
@@ -388,8 +463,11 @@ def make(
     linked = {address: dict(files) for address, files in made.items()}
     for address, file in workbook_files(planned).items():
         linked.setdefault(address, {})["workbook" if address else "registers"] = f"sheets/{FOLDER}/{file}"
-    prints, unreadable = prints_of(planned, root, folder / "sheets")
-    failed += unreadable
+    prints = None
+    # What was issued is known by the code of the whole sheet, and its register names what is hidden.
+    if policy.audience is None:
+        prints, unreadable = prints_of(planned, root, folder / "sheets")
+        failed += unreadable
     plan = site.plan(policy, found, translate=translate, sheets=linked, rules=rule_pages(translate), prints=prints)
     make_workbooks(policy, planned, plan, folder / "sheets" / FOLDER, translate)
     progress(say("Making {count} pages.", count=len(plan.pages)))

@@ -3,6 +3,7 @@
 import sys
 from datetime import date as Day
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +13,16 @@ from generator.cli.language import normal, translator
 from generator.diagnostics import Severity
 from generator.messages import Message, Translate, say
 
+if TYPE_CHECKING:
+    from generator.pipeline import Built
+
 
 def command(translate: Translate) -> click.Command:
     """Build the command."""
 
-    def run(root: Path, target: Path, despite_errors: bool, color: str, as_of: Day | None) -> int:  # noqa: FBT001 - click passes options by name
+    def run(
+        *, root: Path, target: Path, despite_errors: bool, audience: str | None, color: str, as_of: Day | None
+    ) -> int:
         def progress(message: Message) -> None:
             sys.stderr.write(message.text(translate) + "\n")
 
@@ -27,6 +33,7 @@ def command(translate: Translate) -> click.Command:
             translators=lambda language: translator(normal(language)),
             progress=progress,
             despite_errors=despite_errors,
+            audience=audience,
         )
         from generator.report import text
 
@@ -36,18 +43,10 @@ def command(translate: Translate) -> click.Command:
         if built is None:
             sys.stderr.write(translate("Nothing was built: mend the errors, or build with --despite-errors.") + "\n")
             return 1
-        for complaint in built.complaints:
-            sys.stderr.write(say("Website: {complaint}", complaint=complaint).text(translate) + "\n")
-        sys.stdout.write(
-            say(
-                "Built {pages} pages and {sheets} sheets for {day}: {index}",
-                pages=built.pages,
-                sheets=built.sheets,
-                day=built.policy.day,
-                index=target / "site" / "index.html",
-            ).text(translate)
-            + "\n"
-        )
+        for one in (built, *built.editions):
+            for complaint in one.complaints:
+                sys.stderr.write(say("Website: {complaint}", complaint=complaint).text(translate) + "\n")
+            sys.stdout.write(summary(one, target / one.place / "site" / "index.html").text(translate) + "\n")
         return options.exit_code(found, "error", "report")
 
     return click.Command(
@@ -69,7 +68,29 @@ def command(translate: Translate) -> click.Command:
                 is_flag=True,
                 help=translate("Build although the policy files have errors."),
             ),
+            options.audience(translate),
             options.color(translate),
             options.as_of(translate),
         ],
+    )
+
+
+def summary(built: "Built", index: Path) -> Message:
+    """What was built, and where its first page is."""
+    audience = built.policy.audience
+    if audience is None:
+        return say(
+            "Built {pages} pages and {sheets} sheets for {day}: {index}",
+            pages=built.pages,
+            sheets=built.sheets,
+            day=built.policy.day,
+            index=index,
+        )
+    return say(
+        "Built {pages} pages and {sheets} sheets for {day}, to be read by “{audience}”: {index}",
+        pages=built.pages,
+        sheets=built.sheets,
+        day=built.policy.day,
+        audience=audience.label,
+        index=index,
     )

@@ -68,6 +68,15 @@ def names(translate: Translate) -> click.Parameter:
     )
 
 
+def audience(translate: Translate) -> click.Parameter:
+    """Who is to read it."""
+    return click.Option(
+        ["--audience"],
+        metavar="NAME",
+        help=translate("Only what this audience may read, by id or name; the whole handbook if not given."),
+    )
+
+
 def as_of(translate: Translate) -> click.Parameter:
     """The day to look at."""
     return click.Option(

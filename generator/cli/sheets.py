@@ -33,13 +33,14 @@ def command(translate: Translate) -> click.Command:
         names: Path | None,
         form: Literal["pdf"] | paper.OfficeForm,
         jobs: int,
+        audience: str | None,
         color: str,
         as_of: Day | None,
     ) -> int:
         from generator.report import text
         from generator.sheets.choice import Choice
 
-        order = paper.Order(Choice(select, kinds, unit), folder, archive, names, jobs)
+        order = paper.Order(Choice(select, kinds, unit), folder, archive, names, jobs, audience)
         if form != "pdf":
             return office(translate, root, order, form, color, as_of)
         with bar(translate) as progress:
@@ -108,6 +109,7 @@ def command(translate: Translate) -> click.Command:
                 help=translate("Put the chosen sheets into this archive as well."),
             ),
             options.names(translate),
+            options.audience(translate),
             click.Option(
                 ["--format", "form"],
                 type=click.Choice(["pdf", "docx", "xlsx"]),

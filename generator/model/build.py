@@ -106,6 +106,8 @@ def settings_references(settings: Settings) -> Iterable[Pending]:
     """What the settings refer to. Their references have no owner, and make no edges."""
     if settings.calendar is not None:
         yield Pending("", "calendar", settings.calendar.value, To(("calendar",)), settings.calendar.span)
+    if settings.audience is not None:
+        yield Pending("", "audience", settings.audience.value, To(("audience",)), settings.audience.span)
     for audience in settings.audiences:
         yield Pending("", "audiences", audience.value, To(("audience",)), audience.span)
     for policy in settings.change_policy.values():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.entity import Entity
 from generator.model.organisation import Appointment, Drop, Override, Position, Unit
-from generator.model.reference import Waiver
+from generator.model.reference import Audience, Waiver
 from generator.model.regulations import Regulation
 from generator.model.settings import Settings
 from generator.model.targets import Measure, Target
@@ -38,6 +38,7 @@ class Policy:
         formulas: address of a measure or target to its formula, parsed and checked.
         others: parts of versions that are not in force on the day, by address, for the pages of these versions.
         broken: (owner, target) of references that lead nowhere; whoever meets one stays silent.
+        audience: who this edition is for; None for the whole handbook.
     """
 
     def __init__(  # noqa: PLR0913 - each is a part of the model, given by name
@@ -52,6 +53,7 @@ class Policy:
         formulas: "Mapping[str, Checked]",
         broken: frozenset[tuple[str, str]],
         others: Mapping[str, Entity] = MappingProxyType({}),
+        audience: Audience | None = None,
     ) -> None:
         """Take the parts; nothing is computed before it is asked for."""
         self.day = day
@@ -63,6 +65,7 @@ class Policy:
         self.formulas = formulas
         self.broken = broken
         self.others = others
+        self.audience = audience
         self._answers: dict[Callable[[Policy], object], object] = {}
 
     def answer(self, question: "Callable[[Policy], T]") -> T:

@@ -52,6 +52,7 @@ class Settings:
     severities: Dict[str, Setting] = field(default_factory=dict)
     parameters: Dict[str, Dict[str, Setting]] = field(default_factory=dict)
     change_policy: Dict[str, ChangePolicy] = field(default_factory=dict)
+    audience: Setting | None = None
     audiences: tuple[Setting, ...] = ()
     style: HouseStyle = field(default_factory=HouseStyle)
     span: Span | None = field(default=None, compare=False)
@@ -134,6 +135,7 @@ def settings_from(node: Mapping, span: Span, found: list[Diagnostic]) -> Setting
             for key, value in pairs(node.get("change_policy"))
             if isinstance(value, Mapping)
         },
+        audience=setting(node.get("audience")),
         audiences=tuple(one for item in items(node.get("audiences")) if (one := setting(item)) is not None),
         style=read_style(node.get("style"), found),
         span=span,

@@ -123,7 +123,7 @@ def plan(
         name=policy.settings.name,
         language=policy.settings.language,
         day=policy.day,
-        day_words=_("As of {day}").format(day=policy.day.isoformat()),
+        day_words=day_words(policy, _),
         pages=tuple(pages),
         navigation=navigation(c, shown, across, rule_book, {"targets": tree} if tree is not None else {}),
         places=c.places,
@@ -138,6 +138,14 @@ def plan(
         site_url=policy.settings.site_url,
         files=mine.calendars(c),
     )
+
+
+def day_words(policy: Policy, translate: Translate) -> str:
+    """The day of the site and, of an edition for an audience, who it is for."""
+    day = translate("As of {day}").format(day=policy.day.isoformat())
+    if policy.audience is None:
+        return day
+    return f"{day}{translate(' · ')}{translate('for: {audience}').format(audience=policy.audience.label)}"
 
 
 def with_workbook(c: Context, page: Page) -> Page:

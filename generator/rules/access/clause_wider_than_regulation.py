@@ -5,6 +5,7 @@ from functools import partial
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import say
+from generator.model.audience import readable
 from generator.model.entity import Entity, Shape
 from generator.model.graph import Policy
 from generator.model.reference import Audience
@@ -107,15 +108,3 @@ class ClauseWiderThanRegulation(Rule):
             related=[Related(whole.at("audience"), say("The audience of the whole."))],
             entity=address,
         )
-
-
-def readable(address: str, audiences: Mapping[str, Audience]) -> frozenset[str]:
-    """The audiences whose texts an audience may read: itself and all that it includes, however far."""
-    seen: set[str] = set()
-    waiting = [address]
-    while waiting:
-        at = waiting.pop()
-        if at not in seen and at in audiences:
-            seen.add(at)
-            waiting.extend(audiences[at].includes)
-    return frozenset(seen)

@@ -1,0 +1,132 @@
+"""A build for an audience has no byte of what it may not read. Whatever staff may not read is a canary here."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date as Day
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from generator import paper, pipeline
+from generator.messages import Message
+from generator.sheets.choice import Choice
+
+CASES = Path(__file__).parent / "cases" / "audiences"
+DAY = Day(2026, 11, 24)
+ASKED = pipeline.Asked(lambda: pytest.fail("nothing reads the clock when the day is given"), DAY)
+
+CANARY = re.compile(r"kanari|918,?273|827,?364|736,?455|RZ-407", re.IGNORECASE)
+"""What staff may not read: it is in every hidden id, text, value and name. Employee numbers are for no audience."""
+
+
+def contents(name: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """The texts in a file, each with where it was found: in archives and in compressed and attached parts of PDF too."""
+    yield name, name
+    if data[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for inner in archive.namelist():
+                yield from contents(f"{name}!{inner}", archive.read(inner))
+    elif data[:5] == b"%PDF-":
+        yield from in_pdf(name, data)
+    elif data[:2] == b"\x1f\x8b":
+        yield f"{name}!gzip", zlib.decompress(data, 31).decode("utf-8", "replace")
+    yield name, data.decode("utf-8", "replace")
+
+
+def in_pdf(name: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """Every object of a PDF, streams unpacked; and what it says, since glyphs are no characters."""
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    yield f"{name}!text", "\n".join(page.extract_text() for page in reader.pages).replace("\n", "")
+    for number in sorted(reader.xref[0]):
+        found = reader.get_object(number)
+        yield f"{name}!{number}", repr(found)
+        if isinstance(found, pypdf.generic.StreamObject):
+            stream = found.get_data()
+            yield f"{name}!{number} stream", stream.decode("utf-8", "replace")
+            yield f"{name}!{number} stream", stream.decode("utf-16-be", "replace")
+
+
+def canaries(folder: Path) -> dict[str, str]:
+    """Where in a folder a canary is, with what is round it."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            for where, text in contents(path.relative_to(folder).as_posix(), path.read_bytes()):
+                if (match := CANARY.search(text)) is not None:
+                    found.setdefault(where, text[max(0, match.start() - 40) : match.end() + 40])
+    return found
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The handbook of canaries, a hidden regulation in a file of its own with a telling name."""
+    folder = tmp_path_factory.mktemp("canary") / "policies"
+    folder.mkdir()
+    (folder / "policy.yml").write_bytes((CASES / "canary.yml").read_bytes())
+    (folder / "kanari-file.yml").write_text(HIDDEN_FILE, "utf-8")
+    return folder
+
+
+HIDDEN_FILE = """regulations:
+- {id: kanari-two, title: KANARI二号, owner: g.fin, status: draft, audience: kanari-managers, chapters: [{clauses: [{id: a, modality: is, text: KANARI}]}]}
+"""
+
+
+def build(root: Path, target: Path, audience: str | None) -> pipeline.Built:
+    """A build of the whole or of an edition."""
+    built, _ = pipeline.build(
+        root,
+        target,
+        ASKED,
+        translators=lambda _language: str,
+        progress=ignore,
+        despite_errors=True,
+        audience=audience,
+    )
+    assert built is not None
+    return built
+
+
+def ignore(message: Message) -> None:
+    """Take no notice of what begins."""
+
+
+def test_a_build_for_an_audience_has_no_byte_of_what_is_hidden(root: Path, tmp_path: Path) -> None:
+    built = build(root, tmp_path / "build", "全体员工")
+    assert built.complaints == ()
+    assert built.sheets > 10
+    assert canaries(tmp_path) == {}
+
+
+def test_the_whole_handbook_has_what_is_hidden_from_others(root: Path, tmp_path: Path) -> None:
+    build(root, tmp_path / "build", None)
+    found = canaries(tmp_path / "build")
+    for place in (
+        "site/regulations/kanari-rule.html",
+        "site/regulations/cash.html",
+        "site/index.html",
+        "sheets/excel/registers.xlsx!xl/sharedStrings.xml",
+        "sheets/regulation-kanari-rule.pdf",
+        "sheets/regulation-cash.pdf!text",
+        "sheets/position-g.fin.head.pdf!text",
+    ):
+        assert place in found, place
+    assert any(where.startswith("site/search/") for where in found)
+    assert any("stream" in where for where in found)
+
+
+@pytest.mark.parametrize(("form", "kinds"), [("docx", ()), ("xlsx", ()), ("pdf", ("handbook", "booklet"))])
+def test_sheets_for_an_audience_have_nothing_of_what_is_hidden(
+    root: Path, tmp_path: Path, form: str, kinds: tuple[str, ...]
+) -> None:
+    order = paper.Order(Choice((), kinds, None), tmp_path, tmp_path / "all.zip", audience="staff")
+    if form == "pdf":
+        paper.print_sheets(root, ASKED, order, translators=lambda _language: str)
+    else:
+        paper.print_office(root, ASKED, order, form, translators=lambda _language: str)  # type: ignore[arg-type]  # one of the two
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) > 10_000
+    assert canaries(tmp_path) == {}
