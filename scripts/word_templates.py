@@ -10,6 +10,7 @@ The tags are those of docxtpl: `{{ … }}` prints, `{%p … %}` stands for its p
 import sys
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -60,6 +61,10 @@ ITEMS = ("条文项目 1", "条文项目 2", "条文项目 3")
 NOTES = "条文附注"
 CHART = "流程图"
 CONTENTS = "目录标题"
+ABOUT = "部分说明"
+COVER = "封面标题"
+LETTER = "索引字母"
+TERM = "索引条目"
 
 
 def element(name: str, **attributes: str) -> BaseOxmlElement:
@@ -220,9 +225,9 @@ def contents(paper: Paper, code: str) -> None:
     field(paper.add_paragraph(style="toc 1"), f"TOC {code}")
 
 
-def field(paragraph: Paragraph, code: str) -> None:
-    """A field that Word works out, such as the number of the page."""
-    for kind, text in (("begin", None), (None, code), ("separate", None), ("shown", "1"), ("end", None)):
+def field(paragraph: Paragraph, code: str, shown: str = "1") -> None:
+    """A field that Word works out, such as the number of the page; `shown` stands there until it does."""
+    for kind, text in (("begin", None), (None, code), ("separate", None), ("shown", shown), ("end", None)):
         run = paragraph.add_run(text if kind == "shown" else None)
         if kind in ("begin", "separate", "end"):
             run._r.append(element("w:fldChar", fldCharType=kind))  # noqa: SLF001 - python-docx has no fields
@@ -397,7 +402,7 @@ def group(table: Table, row: int, text: str, columns: str) -> None:
 def listing(
     paper: Paper, name: str, level: int = 1, *, without: str = "", shorter: str = "", grouped: bool = False
 ) -> None:
-    """A table with its heading, as many columns as the data has; where it has none, nothing.
+    """A table with its heading (none at level 0), as many columns as the data has; where it has none, nothing.
 
     In a `grouped` one a heading stands above the rows that it is common to. The column `without` is left out then,
     since the headings say what stands in it; so is the first part of the column `shorter`.
@@ -412,7 +417,8 @@ def listing(
     rows = 7 if grouped else 4
 
     def body() -> None:
-        paper.add_paragraph(f"{{{{ {name}.title }}}}", style=f"Heading {level}")
+        if level:
+            paper.add_paragraph(f"{{{{ {name}.title }}}}", style=f"Heading {level}")
         table = grid(paper, rows, (WIDTH / 3,) * 3, fitted=True)
         loop = f"for column in {name}.columns{chosen}"
         for row, text, style in ((0, "column.label", HEAD), (rows - 2, value, CELL)):
@@ -828,18 +834,23 @@ def annexes(paper: Paper, across: BaseOxmlElement) -> None:
 
 
 def lying(paper: Paper, running: Callable[[Paragraph], object] | None = None) -> BaseOxmlElement:
-    """The properties of pages that lie across, with head and foot of their own, beside those of the document."""
-    upright = deepcopy(paper.element.body.sectPr)
-    part = paper.add_section()
-    page(part, across=True, running=running)
-    across: BaseOxmlElement = deepcopy(paper.element.body.sectPr)
+    """The properties of pages that lie across, with head and foot of their own."""
+    return beside(paper, running, across=True)
+
+
+def beside(paper: Paper, running: Callable[[Paragraph], object] | None, *, across: bool) -> BaseOxmlElement:
+    """The properties of other pages than those of the document, which stay as they are."""
     body = paper.element.body
+    first = deepcopy(body.sectPr)
+    part = paper.add_section()
+    part.different_first_page_header_footer = False
+    page(part, across=across, running=running)
+    made: BaseOxmlElement = deepcopy(body.sectPr)
     for paragraph in body.findall(qn("w:p")):
         if paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
             body.remove(paragraph)
-    body.remove(body.sectPr)
-    body.append(upright)
-    return across
+    body.replace(body.sectPr, first)
+    return made
 
 
 def section_end(paper: Paper, properties: BaseOxmlElement) -> None:
@@ -849,7 +860,181 @@ def section_end(paper: Paper, properties: BaseOxmlElement) -> None:
     last._p.get_or_add_pPr().append(deepcopy(properties))  # noqa: SLF001
 
 
+def unit(paper: Paper) -> None:
+    """A unit, which is bound only."""
+    head(paper, name=True)
+    for name in ("purpose", "scope"):
+        prose(paper, name)
+    listing(paper, "duties")
+    numbered(paper, "posts")
+    prose(paper, "note")
+    listing(paper, "open")
+
+
+def lists(paper: Paper) -> None:
+    """A list of the handbook, which is bound only."""
+    head(paper, name=True)
+    listing(paper, "list", 0)
+
+
+def bound(paper: Paper, *, volumes: bool) -> None:
+    """A file of several sheets: cover, contents, parts, index of terms, page to sign.
+
+    Headings 1 to 3 are those of volumes, parts, and parts below a part; what is inside of a part has those below.
+    """
+    of_bound(paper, 24 if volumes else 16)
+    paper.sections[0].different_first_page_header_footer = True
+    front = deepcopy(paper.element.body.sectPr)
+    plain = another(paper, lambda head: field(head, "STYLEREF 1", "{{ name }}"))
+    inside = another(paper, within)
+    across = lying(paper, within)
+    cover(paper)
+    paper.add_paragraph("{{ contents.title }}", style=CONTENTS).paragraph_format.page_break_before = True
+    contents(paper, '\\o "1-2" \\h \\z')
+    section_end(paper, front)
+    paper.add_paragraph("{%p for volume in volumes %}")
+    only(paper, "volume.divided", lambda: divider(paper, plain))
+    paper.add_paragraph("{%p for part in volume.parts %}")
+    only(paper, "part.first", lambda: paper.add_paragraph("{{ volume.title }}", style="Heading 1"))
+    part_heading(paper)
+    only(paper, "part.about", lambda: paper.add_paragraph("{{ part.about }}", style=ABOUT))
+    paper.add_paragraph("{{ part.body }}")
+    for shape, properties in (("across", across), ("upright", inside), ("plain", plain)):
+        only(paper, f'part.ends == "{shape}"', partial(section_end, paper, properties))
+    paper.add_paragraph("{%p endfor %}")
+    paper.add_paragraph("{%p endfor %}")
+    only(paper, "index", lambda: index(paper))
+    only(paper, "receipt", lambda: receipt(paper))
+    body = paper.element.body
+    body.replace(body.sectPr, plain)
+
+
+def of_bound(paper: Paper, largest: float) -> None:
+    """The styles of a bound file besides those of its parts."""
+    for level, like in ((4, "Heading 1"), (5, "Heading 2")):
+        own, other = paper.styles[f"Heading {level}"], paper.styles[like]
+        font(own, SANS, other.font.size.pt)
+        before, after = other.paragraph_format.space_before, other.paragraph_format.space_after
+        spacing(own, before.pt, after.pt)
+        own.paragraph_format.keep_with_next = own.paragraph_format.keep_together = True
+    paper.styles[SIGN_HEAD].base_style = paper.styles["Heading 4"]
+    for level, size in ((1, largest), (2, 16), (3, 16)):
+        style = paper.styles[f"Heading {level}"]
+        font(style, SANS, size)
+        spacing(style, 0, 8)
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        style.paragraph_format.page_break_before = True
+        style.paragraph_format.keep_with_next = True
+    about = own_style(paper, ABOUT)
+    font(about, SANS, NOTE)
+    about.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    spacing(about, 0, 10)
+    title = own_style(paper, COVER)
+    font(title, SANS, 30)
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    spacing(title, 140, 20)
+    letter = own_style(paper, LETTER)
+    font(letter, SANS, 12)
+    letter.paragraph_format.keep_with_next = True
+    spacing(letter, 10, 4)
+    term = own_style(paper, TERM)
+    term.paragraph_format.left_indent, term.paragraph_format.first_line_indent = Cm(5), Cm(-5)
+    term.paragraph_format.tab_stops.add_tab_stop(Cm(5))
+    spacing(term, 0, 2)
+
+
+def within(head: Paragraph) -> None:
+    """The running head of a part: its volume, and what it is."""
+    field(head, "STYLEREF 1", "{{ name }}")
+    head.add_run("\u3000")
+    field(head, "STYLEREF 2", "")
+
+
+def another(paper: Paper, running: Callable[[Paragraph], object]) -> BaseOxmlElement:
+    """The properties of upright pages with a head of their own."""
+    return beside(paper, running, across=False)
+
+
+def cover(paper: Paper) -> None:
+    """Logo, title, what it is about, those who sign, and the code."""
+    logo = paper.add_paragraph("{% if logo %}{{ large_logo }}{% endif %}", style=CENTRED)
+    logo.paragraph_format.space_before = Pt(50)
+    paper.add_paragraph("{{ title }}", style=COVER)
+    paper.add_paragraph("{{ name }}", style=CENTRED).paragraph_format.space_after = Pt(150)
+    only(paper, "classification", lambda: paper.add_paragraph("{{ classification }}", style=CENTRED))
+    table = grid(paper, 6, (3.2, 7.2))
+    rows = ((0, "for one in cover"), (2, "endfor"), (3, "for one in signing"), (5, "endfor"))
+    tags(table, *rows)
+    for row in (1, 4):
+        write(table.cell(row, 0), "{{ one.label }}", HEAD, shade=True, centred=True)
+        write(table.cell(row, 1), "{{ one.value }}", CELL)
+        tall(table, row, 0.8)
+    code = paper.add_paragraph("{{ foot.number }}\u3000{{ foot.code }}\u3000{{ foot.mark }}", style=ABOUT)
+    code.paragraph_format.space_before = Pt(14)
+    paper.add_paragraph("{{ qr }}", style=ABOUT)
+
+
+def divider(paper: Paper, properties: BaseOxmlElement) -> None:
+    """The page in front of a volume, with its own contents."""
+    paper.add_paragraph("{{ volume.title }}", style="Heading 1").paragraph_format.space_before = Pt(70)
+    paper.add_paragraph("{{ contents.own }}", style=CONTENTS)
+    contents(paper, '\\o "2-3" \\h \\z')
+    section_end(paper, properties)
+
+
+def part_heading(paper: Paper) -> None:
+    """The heading of a part; the first one of a group without a page of its own stands below that of the group."""
+    # The sheet that stands for itself is no volume, though it stands beside them in the contents.
+    for tag, level in (("if part.level == 1", 1), ("elif part.first", 2), ("elif part.level == 2", 2), ("else", 3)):
+        paper.add_paragraph(f"{{%p {tag} %}}")
+        heading = paper.add_paragraph("{{ part.heading }}{{ part.mark }}", style=f"Heading {level}")
+        if "first" in tag:
+            heading.paragraph_format.page_break_before = False
+    paper.add_paragraph("{%p endif %}")
+
+
+def index(paper: Paper) -> None:
+    """The index of terms, with the pages on which parts begin that use them."""
+    paper.add_paragraph("{{ index.title }}", style="Heading 1")
+    paper.add_paragraph("{%p for group in index.letters %}")
+    paper.add_paragraph("{{ group.letter }}", style=LETTER)
+    paper.add_paragraph("{%p for term in group.terms %}")
+    paper.add_paragraph("{{ term.term }}\t{{ term.see }}{{ term.pages }}", style=TERM)
+    paper.add_paragraph("{%p endfor %}")
+    paper.add_paragraph("{%p endfor %}")
+
+
+def receipt(paper: Paper) -> None:
+    """The page on which a booklet is signed for."""
+    paper.add_paragraph("{{ receipt.title }}", style="Heading 1")
+    paper.add_paragraph("{{ receipt.statement }}", style=LINE).paragraph_format.space_after = Pt(6)
+    table = grid(paper, 4, (1.2, WIDTH - 9.8, 2.9, 3.2, 2.5))
+    for column in range(5):
+        write(table.cell(0, column), f"{{{{ receipt.columns[{column}] }}}}", HEAD, shade=True, centred=True)
+    tags(table, (1, "for row in receipt.rows"), (3, "endfor"))
+    for column, text in enumerate(("{{ row.number }}", "{{ row.who }}", "", "", "")):
+        write(table.cell(2, column), text, CELL, centred=column == 0)
+    row_property(table, 0, "w:tblHeader")
+    for row in (0, 2):
+        row_property(table, row, "w:cantSplit")
+    tall(table, 2, 0.9)
+
+
+def booklet(paper: Paper) -> None:
+    """岗位手册: everything that binds one position."""
+    bound(paper, volumes=False)
+
+
+def handbook(paper: Paper) -> None:
+    """全册."""
+    bound(paper, volumes=True)
+
+
 KINDS = {
+    "booklet": booklet,
+    "handbook": handbook,
+    "lists": lists,
+    "unit": unit,
     "regulation": regulation,
     "form": form,
     "position": position,

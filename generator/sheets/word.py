@@ -6,20 +6,21 @@ others, which take their place kind by kind. Texts are escaped here, at the bord
 XML.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import say
 from generator.sheets.archive import normal
 from generator.sheets.look import PLAIN, House
 from generator.sheets.sheet import Json, Sheet
+from generator.sheets.word_bound import Xml, bind, is_bound, of_bound
 from generator.sheets.word_data import context
-from generator.sheets.word_finish import finish
+from generator.sheets.word_finish import complete, shape
 from generator.sheets.word_pictures import Picture
 from generator.sheets.word_text import UNWRITABLE
 from generator.source import Source, Span
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates" / "word"
+Made = TypeVar("Made")
+
 OWN = "templates/word"
 """Where a house keeps its templates, beside its policy folder."""
 
@@ -68,7 +71,7 @@ def write(
     failed: dict[str, list[tuple[Sheet, str]]] = {}
     for sheet in wanted:
         path = folder / file_name(sheet)
-        complaint = make(templates[sheet.kind], sheet, path, day)
+        complaint = make(templates, sheet, path, day)
         if complaint is None:
             written.append(path)
         else:
@@ -96,32 +99,44 @@ def faulty(kind: str, failed: Sequence[tuple[Sheet, str]]) -> Diagnostic:
     )
 
 
-def make(template: Path, sheet: Sheet, path: Path, day: Day) -> str | None:
+def make(templates: Mapping[str, Path], sheet: Sheet, path: Path, day: Day) -> str | None:
     """Make one file; what is wrong with its template, or None."""
+    complaint, content = tried(lambda: to_word(templates[sheet.kind], sheet.data, day, sheet.house, templates))
+    if content is not None:
+        path.write_bytes(content)
+    return complaint
+
+
+def tried(work: Callable[[], Made]) -> tuple[str | None, Made | None]:
+    """What is wrong with a template, and what was made with it; one of them is None."""
     from zipfile import BadZipFile
 
     from docx.opc.exceptions import PackageNotFoundError
     from jinja2 import TemplateError, TemplateSyntaxError
 
     try:
-        content = to_word(template, sheet.data, day, sheet.house)
+        return None, work()
     except TemplateSyntaxError as error:
-        return f"{error.message}."
+        return f"{error.message}.", None
     # The first line: what jinja2 says besides quotes the XML.
     except TemplateError as error:
-        return f"{(error.message or type(error).__name__).splitlines()[0]}."
+        return f"{(error.message or type(error).__name__).splitlines()[0]}.", None
     except (PackageNotFoundError, BadZipFile, KeyError):
-        return "it is no Word file (docx)."
+        return "it is no Word file (docx).", None
     except SyntaxError:
-        return "a tag that begins in one row or paragraph ends in another."
+        return "a tag that begins in one row or paragraph ends in another.", None
     # An expression of a template, such as the sum of a number and a text; or the typesetter of its pictures.
     except (TypeError, ValueError, ArithmeticError, RuntimeError) as error:
-        return f"{error}."
-    path.write_bytes(content)
-    return None
+        return f"{error}.", None
 
 
-def to_word(template: Path, data: Mapping[str, Json], day: Day, house: House = PLAIN) -> bytes:
+def to_word(
+    template: Path,
+    data: Mapping[str, Json],
+    day: Day,
+    house: House = PLAIN,
+    templates: Mapping[str, Path] | None = None,
+) -> bytes:
     """The Word file of a sheet.
 
     Args:
@@ -129,22 +144,48 @@ def to_word(template: Path, data: Mapping[str, Json], day: Day, house: House = P
         data: the sheet's.
         day: the day that stands in the file as that of its making.
         house: the look; a template has its own, but for logo and fonts of flow charts.
+        templates: those of the kinds that are bound; those of remit where none are given.
 
     Raises:
         TemplateError: a tag cannot be read, or names what the data does not have.
         SyntaxError: tags are nested in a way that leaves no document.
         PackageNotFoundError, BadZipFile, KeyError: the template is no Word file.
     """
-    paper = opened(str(template))
-    paper.render(context(paper, data, house), environment())
-    document: Document = paper.docx
-    finish(document, data, day)
+    document = filled(template, data, house)
+    if is_bound(data):
+        bind(document, data, lambda kind, part: part_filled(kind, templates or kinds(), part, house))
+    complete(document, data, day)
     file = BytesIO()
     document.save(file)
     return normal(file.getvalue())
 
 
-def opened(template: str) -> "DocxTemplate":
+def filled(template: Path, data: Mapping[str, Json], house: House, *, edges: bool = True) -> "Document":
+    """A template with the data of a sheet in it; what is bound has the places of its parts.
+
+    Without `edges` head and foot are left as they are: those of a part are not needed.
+    """
+    paper = opened(str(template), edges=edges)
+    given = context(paper, data, house)
+    paper.render(given | of_bound(data) if is_bound(data) else given, environment())
+    document: Document = paper.docx
+    shape(document, data)
+    return document
+
+
+def part_filled(kind: str, templates: Mapping[str, Path], data: Mapping[str, Json], house: House) -> "Document":
+    """The document of a part.
+
+    Raises:
+        ValueError: what is wrong with its template, which is named.
+    """
+    complaint, document = tried(lambda: filled(templates[kind], data, house, edges=False))
+    if document is None:
+        raise ValueError(f"{kind}.docx: {complaint}".rstrip("."))
+    return document
+
+
+def opened(template: str, *, edges: bool) -> "DocxTemplate":
     """A template as docxtpl has it; a broken document is an error and is not guessed at."""
     from docx.oxml import parse_xml
     from docxtpl import DocxTemplate
@@ -156,6 +197,9 @@ def opened(template: str) -> "DocxTemplate":
         def fix_tables(self, xml: str) -> object:
             parse_xml(xml)
             return super().fix_tables(xml)
+
+        def get_headers_footers(self, uri: str) -> Iterator[tuple[str, object]]:
+            return super().get_headers_footers(uri) if edges else iter(())
 
     return Paper(BytesIO(read(template)))
 
@@ -204,7 +248,7 @@ def escaped(value: object) -> object:
 
     if isinstance(value, Markup | Undefined):
         return value
-    if isinstance(value, Picture):
-        return Markup(value.__html__())  # noqa: S704 - made of no text but its name, which is escaped
+    if isinstance(value, Picture | Xml):
+        return Markup(value.__html__())  # noqa: S704 - made of no text of people that is not escaped
     text = str(escape(UNWRITABLE.sub("", "" if value is None else str(value))))
     return text.replace("{", "&#123;").replace("}", "&#125;")

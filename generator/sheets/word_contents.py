@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
-WITHIN = re.compile(r'\\b\s+"?(\w+)"?')
+WITHIN = re.compile(r"\b\s")
 HEADING = re.compile(r"(?:heading|标题) ?(\d)", re.IGNORECASE)
 ENTRY = re.compile(r"toc ?(\d)", re.IGNORECASE)
 MARK = "_Toc{number}"
@@ -41,18 +41,19 @@ def fill(document: "Document") -> None:
     body = document.element.body
     fields = [one for one in body.iter(qn("w:instrText")) if (one.text or "").strip().startswith("TOC")]
     if not fields:
+        numbered(body)
         return
     headings = marked(document)
-    numbered(body)
     entries = styles_of(document, ENTRY)
     for field in fields:
         code = str(field.text)
         levels = LEVELS.search(code)
         least, most = (int(levels[1]), int(levels[2])) if levels else (1, 9)
-        within = WITHIN.search(code)
-        inside = None if within is None else between(body, within[1])
-        wanted = [one for one in headings if least <= one.level <= most and (inside is None or one.paragraph in inside)]
+        wanted = [one for one in scope(body, field, headings, least) if least <= one.level <= most]
+        if least > 1 and wanted and WITHIN.search(code) is None:
+            field.text = f"{code.rstrip()} \\b {enclosed(wanted)} "
         put(field, wanted, {level: style for style, level in entries.items()})
+    numbered(body)
     to_be_updated(document)
 
 
@@ -102,20 +103,35 @@ def text_of(paragraph: "BaseOxmlElement") -> str:
     return "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
 
 
-def between(body: "BaseOxmlElement", mark: str) -> set["BaseOxmlElement"]:
-    """The paragraphs inside a mark, which is itself put around paragraphs."""
+def scope(body: "BaseOxmlElement", field: "BaseOxmlElement", headings: list[Heading], least: int) -> list[Heading]:
+    """The headings that contents may name: all; or, where they begin at a lower level, up to the next one above it."""
     from docx.oxml.ns import qn
 
-    inside: set[BaseOxmlElement] = set()
-    number: str | None = None
-    for one in body.iter(qn("w:p"), qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
-        if one.tag == qn("w:p"):
-            inside |= set() if number is None else {one}
-        elif one.get(qn("w:name")) == mark:
-            number = one.get(qn("w:id"))
-        elif number is not None and one.tag == qn("w:bookmarkEnd") and one.get(qn("w:id")) == number:
-            break
-    return inside
+    if least == 1:
+        return headings
+    known = {one.paragraph: one for one in headings}
+    behind, found = False, []
+    for one in body.iter(qn("w:p"), qn("w:instrText")):
+        heading = known.get(one)
+        if one is field:
+            behind = True
+        elif behind and heading is not None:
+            if heading.level < least:
+                break
+            found.append(heading)
+    return found
+
+
+def enclosed(headings: list[Heading]) -> str:
+    """The name of a mark that is put around headings and all between them, so that Word finds the same ones."""
+    from docx.oxml.ns import qn
+
+    name = f"{headings[0].mark}_own"
+    first, last = headings[0].paragraph, headings[-1].paragraph
+    shape = first.find(qn("w:pPr"))
+    first.insert(list(first).index(shape) + 1, made("w:bookmarkStart", id=name, name=name))
+    last.append(made("w:bookmarkEnd", id=name))
+    return name
 
 
 def put(field: "BaseOxmlElement", headings: list[Heading], styles: dict[int, str]) -> None:

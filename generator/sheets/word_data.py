@@ -26,10 +26,12 @@ def context(paper: "DocxTemplate", data: Mapping[str, Json], house: House) -> di
     pages. Formulas have `mathematics`, parts of flow charts `picture`, a sheet `qr` and, where its house has one,
     `logo`.
     """
-    made = with_lines(data)
+    # Bound parts are made by templates of their own.
+    made = with_lines({key: value for key, value in data.items() if key != "volumes"})
     made["foot"] = foot(data)
     made.setdefault("fact_lines", [])
     names = data.get("names")
+    made["signing"] = rows_of(names.get("rows") if isinstance(names, Mapping) else None)
     made["name_lines"] = fact_lines(rows_of(names.get("rows") if isinstance(names, Mapping) else None))
     formulas = data.get("formulas")
     if isinstance(formulas, Mapping):

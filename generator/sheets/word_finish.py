@@ -20,13 +20,17 @@ TERMS = 3
 """So many paragraphs, or rows of a table, stand on the page of the signatures; no page holds nothing but these."""
 
 
-def finish(document: "Document", data: Mapping[str, Json], day: Day) -> None:
-    """Make a filled document what it is to be."""
+def shape(document: "Document", data: Mapping[str, Json]) -> None:
+    """Give the pages and tables of a filled document their widths, and keep lines together."""
     if data.get("flipped"):
         across(document)
     for table in document.tables:
         fit(table._tbl)  # noqa: SLF001 - python-docx sets widths cell by cell, which is slow
     keep(document)
+
+
+def complete(document: "Document", data: Mapping[str, Json], day: Day) -> None:
+    """Fill in contents and properties."""
     fill(document)
     about(document, data, day)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DENSITY = 220
 """Dots in an inch: lines of charts and letters of 7.5 points are clear on paper, and files stay small."""
+LOGO_DENSITY = 2 * DENSITY
 INCH = 914400
 """In the units of Word's drawings."""
 CODE = INCH * 15 * 10 // 254
@@ -71,14 +72,16 @@ class Picture:
 
 
 def pictures(paper: "DocxTemplate", data: Mapping[str, Json], house: House) -> dict[str, object]:
-    """`qr` and `logo` of a sheet, which a template may print; empty where there is none."""
+    """`qr`, `logo` and, for a cover, `large_logo`, which a template may print; empty where there is none."""
     identity, head = data.get("identity"), data.get("head")
-    made: dict[str, object] = {"qr": "", "logo": ""}
+    made: dict[str, object] = {"qr": "", "logo": "", "large_logo": ""}
     if isinstance(identity, Mapping):
         link = str(identity["link"])
         made["qr"] = Picture(paper, lambda: code(link), str(identity["picture"]))
     if house.logo and isinstance(head, Mapping):
-        made["logo"] = Picture(paper, lambda: logo(house.logo), str(head["text"]), 2 * DENSITY)
+        told = str(head["text"])
+        made["logo"] = Picture(paper, lambda: logo(house.logo), told, LOGO_DENSITY)
+        made["large_logo"] = Picture(paper, lambda: logo(house.logo), told, LOGO_DENSITY * 2 // 5)
     return made
 
 
@@ -103,7 +106,7 @@ def code(link: str) -> bytes:
 @cache
 def logo(drawing: str) -> bytes:
     """The logo of a house (PNG), as large as the head has room for."""
-    return pixels(compiler(str(TEMPLATES), None), LOGO, {"drawing": drawing}, 2 * DENSITY)
+    return pixels(compiler(str(TEMPLATES), None), LOGO, {"drawing": drawing}, LOGO_DENSITY)
 
 
 @cache
