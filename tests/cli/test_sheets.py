@@ -76,12 +76,31 @@ def test_names_are_printed_and_what_nobody_holds_is_reported(tmp_path: Path) -> 
     assert done.returncode == 0
     assert "“E0099” is no position" in done.stdout
     assert "This line gives no name" in done.stdout
-    assert "names.csv:3" in done.stdout
+    # The file as it was typed: it does not lie in the policy folder.
+    assert " names.csv:3:1" in done.stdout
+    assert "policies/names.csv" not in done.stdout
     from pypdf import PdfReader
 
     text = PdfReader(tmp_path / "sheets" / "position-g.gm.pdf").pages[0].extract_text()
     assert "某某" in text
     assert remit(tmp_path, "sheets", "--names", "none.csv").returncode == 3
+
+
+def test_a_character_that_cannot_be_seen_is_said_once_by_each_command(tmp_path: Path) -> None:
+    handbook(tmp_path, TWO.replace("name: 文员", "name: 文\u200b员"))
+    for command, code in (
+        ("check", "text/invisible-character"),
+        ("build", "text/invisible-character"),
+        ("sheets", "sheets/invisible-character"),
+    ):
+        done = remit(tmp_path, command)
+        assert done.stdout.count("U+200B") == 1, done.stdout
+        assert code in done.stdout
+        assert "policies/handbook.yml:11" in done.stdout
+        assert done.returncode == (command == "check")
+    page = (tmp_path / "build" / "site" / "positions" / "g.clerk.html").read_text("utf-8")
+    assert "文员" in page
+    assert "\u200b" not in page
 
 
 def test_errors_and_a_place_that_cannot_be_written_are_told(tmp_path: Path) -> None:
