@@ -6,9 +6,9 @@ Start with plan.py (which pages there are and in what order), document.py (what 
 
 from generator.site.document import Page, Site
 from generator.site.engine import build_site
-from generator.site.markdown import write_source
 from generator.site.plan import plan
 from generator.site.rulebook import RulePage
+from generator.site.source import write_source
 from generator.site.verification import IssuedPrint, Print, Prints
 
 __all__ = ["IssuedPrint", "Page", "Print", "Prints", "RulePage", "Site", "build_site", "plan", "write_source"]

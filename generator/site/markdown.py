@@ -8,16 +8,11 @@ import html as standard
 import json
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from urllib.parse import quote
 
 from generator.model.invisible import INVISIBLE, without_invisible
-from generator.site.document import Break, Inline, Page, Run, Section, Site
-from generator.site.search import search_files
+from generator.site.document import Break, Inline, Page, Run, Site
 
 # All ASCII signs but those that never begin or end anything: comma, per cent, slash, question mark, semicolon.
 SIGNS = re.compile(r"[\\`*_{}\[\]()#+.!|<>&~^=:\"'$@-]")
@@ -37,9 +32,6 @@ TONES = {
 }
 
 ADMONITIONS = {"todo": "warning", "coming": "info", "draft": "warning", "warning": "warning", "info": "note"}
-
-DOCUMENTS = "docs"
-"""Folder of the Markdown files inside the source folder."""
 
 
 def clean(text: str) -> str:
@@ -116,13 +108,30 @@ class Writer:
             return f"<code>{html(run.text)}</code>"
         return f"<strong>{text}</strong>" if tone == "strong" else f'<span class="{tone}">{text}</span>'
 
+    def markup(self, runs: Inline) -> str:
+        """Runs as raw HTML, for tables: thousands of their cells would take Markdown most of the time."""
+        return "".join("<br>" if isinstance(run, Break) else self.element(run) for run in runs)
+
+    def element(self, run: Run) -> str:
+        """One run as HTML."""
+        text = html(run.text)
+        tone = TONES.get(run.tone)
+        target = self.site.places.get(run.to) if run.to is not None else run.href
+        if target is not None:
+            look = f' class="{tone}"' if tone else ""
+            return f'<a{look} href="{self.page_of(target)}">{text}</a>'
+        if tone is None:
+            return text
+        return f"<{tone}>{text}</{tone}>" if tone in {"code", "strong"} else f'<span class="{tone}">{text}</span>'
+
     def to_html(self, target: str | None) -> str | None:
         """The address or path as a link to the HTML file, for raw HTML."""
-        if target is None:
-            return None
-        found = self.site.places.get(target, target)
-        path, mark, anchor = self.relative(found).partition("#")
-        return url(re.sub(r"\.md$", ".html", path) + mark + anchor)
+        return None if target is None else self.page_of(self.site.places.get(target, target))
+
+    def page_of(self, target: str) -> str:
+        """A path of the site as a link to the HTML file, as seen from the page."""
+        path, mark, anchor = self.relative(target).partition("#")
+        return url(path.removesuffix(".md") + ".html" + mark + anchor if path.endswith(".md") else path + mark + anchor)
 
 
 def plain(runs: Inline) -> str:
@@ -130,110 +139,6 @@ def plain(runs: Inline) -> str:
     return "".join(" " if isinstance(run, Break) else run.text for run in runs)
 
 
-def write_source(site: Site, folder: Path, base: str | None = None) -> None:
-    """Write the site as Markdown with one mkdocs.yml into a fresh folder.
-
-    Args:
-        site: what to write.
-        folder: exists and is empty.
-        base: text of the handbook's own mkdocs.yml, which the generated one inherits; the packaged one by default.
-    """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    # Autoescape would escape for HTML what stands between Markdown; the filters below decide for each place.
-    environment = Environment(  # noqa: S701
-        loader=PackageLoader("generator.site"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"md": md, "html": html, "verbatim": verbatim, "data": data}
-    template = environment.get_template("page.md.jinja")
-    documents = folder / DOCUMENTS
-    listed = {page for section in site.navigation for page in pages_of(section)}
-    for page in site.pages:
-        writer = Writer(site, page)
-        text = template.render(
-            page=page,
-            unlisted=page.path not in listed,
-            site=site,
-            inline=writer.inline,
-            to_html=writer.to_html,
-            relative=writer.relative,
-            admonitions=ADMONITIONS,
-            anchor=anchor_mark,
-            url=url,
-        )
-        put(documents / page.path, text)
-    for path, text in site.files.items():
-        put(documents / path, text)
-    write_assets(folder / "overrides", documents / "assets" / "remit")
-    put(folder / "base.yml", environment.get_template("base.yml.jinja").render(site=site) if base is None else base)
-    for name, text in search_files(site, plain).items():
-        put(documents / "search" / name, text)
-    settings = environment.get_template("mkdocs.yml.jinja").render(
-        site=site, language=theme_language(site.language), navigation=navigation(site), html=html
-    )
-    put(folder / "mkdocs.yml", settings)
-
-
-def write_assets(overrides: Path, target: Path) -> None:
-    """Write what comes with every site. Styles and scripts of several files are loaded as one each."""
-    for asset in in_order("assets"):
-        if asset.is_dir():
-            continue
-        if asset.name in {"main.html", "404.html"}:
-            put(overrides / asset.name, asset.read_text("utf-8"))
-        else:
-            put(target / asset.name, asset.read_text("utf-8"))
-    for folder, name in (("styles", "remit.css"), ("scripts", "remit.js"), ("search", "search-worker.js")):
-        joined = "\n".join(part.read_text("utf-8") for part in in_order(f"assets/{folder}"))
-        # On a page that was opened from a folder the search shares the page with other scripts.
-        put(target / name, f"(() => {{\n{joined}}})()\n" if folder == "search" else joined)
-
-
-def in_order(folder: str) -> list[Traversable]:
-    """The files of a folder of this package, by name: `base` comes before what refines it."""
-    return sorted(files("generator.site").joinpath(folder).iterdir(), key=lambda one: one.name)
-
-
-def put(path: Path, text: str) -> None:
-    """Write a file, its folders made as needed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
 def anchor_mark(anchor: str | None) -> str:
     """An anchor inside a line, empty for None."""
     return f'<a id="{html(anchor)}"></a>' if anchor else ""
-
-
-def navigation(site: Site) -> list[dict[str, object]]:
-    """The branches as mkdocs wants them. Titles are HTML there: the theme prints them as they are."""
-    titles = {page.path: page.title for page in site.pages}
-
-    def entry(section: Section) -> dict[str, object]:
-        title = html(section.title) or "…"
-        if not section.below:
-            return {title: section.page or ""}
-        own = [{html(titles.get(section.page, section.title)) or "…": section.page}] if section.page is not None else []
-        return {title: [*own, *(entry(one) for one in section.below)]}
-
-    return [entry(one) for one in site.navigation]
-
-
-def pages_of(section: Section) -> Iterator[str]:
-    """The pages that a branch leads to."""
-    if section.page is not None:
-        yield section.page
-    for one in section.below:
-        yield from pages_of(one)
-
-
-def theme_language(language: str) -> str:
-    """The name under which Material keeps the words of its own buttons."""
-    primary = language.partition("-")[0].lower()
-    if primary == "zh" and language.lower().endswith(("tw", "hk", "hant")):
-        return "zh-Hant"
-    return primary if primary in ("zh", "en") else "en"

@@ -10,8 +10,9 @@ from generator.site import plan
 from generator.site.cascade import PLACE, cascade_page, place_blocks
 from generator.site.context import Context, parts_by_owner
 from generator.site.document import Block, Chart, Facts, Heading, Items, Page, Paragraph, Run, Table
-from generator.site.markdown import plain, write_source
+from generator.site.markdown import plain
 from generator.site.places import places
+from generator.site.source import write_source
 from tests.site.handbooks import NASTY, SMALL, policy_of
 
 CASCADE = (Path(__file__).parent.parent / "cases" / "site" / "cascade.yml").read_text("utf-8")

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.site import build_site
-from generator.site.markdown import clean, html, md, theme_language, write_source
+from generator.site.markdown import clean, html, md
+from generator.site.source import theme_language, write_source
 from tests.site.conftest import Built
 from tests.site.handbooks import NASTY
 

@@ -8,7 +8,7 @@ from generator.messages import say
 from generator.site.engine.links import Ends, astray
 from generator.site.engine.renderer import Renderer, write
 from generator.site.engine.settings import clock, noon, ordinary, quiet, read_settings
-from generator.site.engine.workers import each
+from generator.site.workers import each
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

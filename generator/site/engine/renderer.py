@@ -88,7 +88,11 @@ def converter(config: "MkDocsConfig") -> "Markdown":
     """Python-Markdown with the extensions of the settings."""
     from markdown import Markdown
 
-    return Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
+    from generator.site.engine.tables import pass_tables
+
+    markdown = Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
+    pass_tables(markdown)
+    return markdown
 
 
 def write(path: Path, text: str) -> None:
