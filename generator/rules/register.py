@@ -1,6 +1,9 @@
 """Every rule of the program, in one place where a reviewer sees a new one."""
 
+from generator.rules.access.cites_what_is_hidden import CitesWhatIsHidden
 from generator.rules.access.clause_wider_than_regulation import ClauseWiderThanRegulation
+from generator.rules.access.names_what_is_hidden import NamesWhatIsHidden
+from generator.rules.access.readers_not_stated import ReadersNotStated
 from generator.rules.base import Rule
 from generator.rules.control.approves_own_request import ApprovesOwnRequest
 from generator.rules.control.limit_gap import LimitGap
@@ -51,7 +54,10 @@ from generator.rules.text.invisible_character import InvisibleCharacter
 from generator.rules.text.placeholder import Placeholder
 
 RULES: tuple[type[Rule], ...] = (
+    CitesWhatIsHidden,
     ClauseWiderThanRegulation,
+    NamesWhatIsHidden,
+    ReadersNotStated,
     ApprovesOwnRequest,
     LimitGap,
     SamePersonTwoEnds,
