@@ -469,17 +469,63 @@ def make(
         prints, unreadable = prints_of(planned, root, folder / "sheets")
         failed += unreadable
     plan = site.plan(policy, found, translate=translate, sheets=linked, rules=rule_pages(translate), prints=prints)
+    listed, misread = site.read_published(beside(root, site.ADDRESSES))
+    plan, lost = site.kept(plan, policy, listed, translate)
+    failed += [*misread, *lost]
     make_workbooks(policy, planned, plan, folder / "sheets" / FOLDER, translate)
     progress(say("Making {count} pages.", count=len(plan.pages)))
     with TemporaryDirectory(prefix="remit-") as work:
         source = Path(work)
-        own = root.parent / OWN_SITE
+        own = beside(root, OWN_SITE)
         site.write_source(plan, source, own.read_text("utf-8") if own.is_file() else None)
         complaints = site.build_site(source, folder / "site")
     # The site can be served from its own folder only if the sheets lie in it; they are the same files, not copies.
     for part in ("", FOLDER):
         link_files(folder / "sheets" / part, folder / "site" / "sheets" / part)
     return Built(policy, len(plan.pages), sum(map(len, made.values())), tuple(complaints)), failed
+
+
+def beside(root: Path, name: str) -> Path:
+    """A file beside the policy folder, in the same repository."""
+    return root.resolve().parent / name
+
+
+def addresses(
+    root: Path, asked: Asked, translators: Callable[[str], Translate]
+) -> tuple[tuple[str, ...], list[Diagnostic]]:
+    """The places of the website of the policy folder `root`, without making it: pages and citable parts.
+
+    The diagnostics are about places that were published before and lead nowhere now.
+
+    Raises:
+        RemitError: there is no such folder, or the list of what was published cannot be opened.
+    """
+    from generator import site
+
+    documents, _ = load(root)
+    policy, _ = read_policy(documents, asked)
+    translate = translators(policy.settings.language)
+    planned = site.plan(policy, translate=translate, rules=rule_pages(translate), prints=site.Prints((), ()))
+    listed, misread = site.read_published(beside(root, site.ADDRESSES))
+    return site.addresses(planned), [*misread, *site.kept(planned, policy, listed, translate)[1]]
+
+
+def publish_addresses(root: Path, places: Sequence[str]) -> int:
+    """Add places to the list of what was published, and say how many are new. Nothing is taken away from it.
+
+    Raises:
+        RemitError: the list cannot be read or written.
+    """
+    from generator import site
+    from generator.publish import replace_file
+
+    path = beside(root, site.ADDRESSES)
+    listed, _ = site.read_published(path)
+    new = sorted(set(places) - {one.place for one in listed})
+    if new:
+        before = path.read_text("utf-8-sig").rstrip("\n") if path.exists() else ""
+        replace_file(path, "\n".join(([before] if before else []) + new) + "\n")
+    return len(new)
 
 
 def rule_pages(translate: Translate) -> list["RulePage"]:

@@ -64,6 +64,28 @@ def replacing(target: Path) -> Iterator[Path]:
         ) from refused
 
 
+def replace_file(path: Path, text: str) -> bool:
+    """Put `text` into a file in one step, its folder made as needed; say whether that changed anything.
+
+    Raises:
+        RemitError: it cannot be written; what stood there is still there.
+    """
+    data = text.encode()
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.new")
+        fresh.write_bytes(data)
+        os.replace(fresh, path)  # noqa: PTH105 - the one call that replaces in one step on every system
+    except OSError as error:
+        raise RemitError(
+            say("{path} can't be written.", path=path.as_posix()),
+            say("Look at the rights of the folder, and whether the disk is full."),
+        ) from error
+    return True
+
+
 def of_the_disk(refused: OSError, folder: Path) -> bool:
     """Whether writing below `folder` failed: the disk is full or read-only, or the error names a file there."""
     if refused.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}:

@@ -26,6 +26,7 @@ COMMANDS: dict[str, Message] = {
     "diff": say("Say what changed between two revisions of the policy files."),
     "trace": say("Work out a target for given numbers, step by step."),
     "explain": say("Show the page of a rule: why it exists and what to do instead."),
+    "addresses": say("List the addresses of the website, and keep those that were published."),
     "coverage": say("Say which items of the source documents the policy files cover."),
     "schema": say("Print the schema of policy files, or set up editors to use it."),
 }

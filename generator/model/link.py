@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic, Related, Severity
 from generator.loader.nodes import Scalar
 from generator.messages import Message, say
 from generator.model.entity import Entity
+from generator.model.moves import moves, present
 from generator.model.read_values import TERM, Pending
 from generator.model.reference import Term
 from generator.model.regulations import Regulation
@@ -141,20 +142,10 @@ def resolve(
         else:
             nowhere[one.target, one.to is TERM].append(one)
     found.extend(still_needed(drop, addresses.dropped[drop], places) for drop, places in dropped.items())
-    moved = moves(addresses)
+    moved = moves((*addresses.current.values(), *addresses.known.values()))
     report_outdated(outdated, addresses, moved, found)
     report_unknown(nowhere, known, moved, terms, found)
     return edges, broken
-
-
-def moves(addresses: Addresses) -> dict[str, str]:
-    """Addresses that were given up, to those that took their place."""
-    moved: dict[str, str] = {}
-    for entity in (*addresses.current.values(), *addresses.known.values()):
-        for was in entity.was:
-            for old in entity.before(was):
-                moved.setdefault(old, entity.address)
-    return moved
 
 
 def still_needed(address: str, drop: Scalar, places: list[Pending]) -> Diagnostic:
@@ -254,26 +245,6 @@ def report_unknown(
             if guesses <= MOST_GUESSES:
                 near = nearest(target, addresses[kinds]) or by_name(first, known)
         found.append(unknown(first, rest, message, near))
-
-
-def present(target: str, moved: Mapping[str, str], known: Mapping[str, Entity]) -> str | None:
-    """The address of today for one that was given up, itself or with what it is a part of; None where there is none.
-
-    What moved twice is followed to where it is now.
-    """
-    seen: set[str] = set()
-    while target not in seen:
-        seen.add(target)
-        head, tail = target, ""
-        while head and head not in moved:
-            head, slash, last = head.rpartition("/")
-            tail = f"{slash}{last}{tail}"
-        if not head:
-            return None
-        target = moved[head] + tail
-        if target in known:
-            return target
-    return None
 
 
 def by_name(one: Pending, known: Mapping[str, Entity]) -> tuple[str, ...]:

@@ -75,6 +75,16 @@ CODES: tuple[tuple[str, Message], ...] = (
         ),
     ),
     (
+        "site/lost-address",
+        say(
+            "An address that was published leads nowhere any more.\n\n"
+            "Why: it stands in other files, in messages and among bookmarks; whoever follows it would find nothing.\n\n"
+            "Instead: write the old address under `was` at what took its place. Where that is another thing, write its "
+            "place behind the old one in `addresses.txt`; where nothing did, write `-` there, and the page says so. "
+            "`remit addresses --write` adds what is new to that list."
+        ),
+    ),
+    (
         "sheets/not-made",
         say(
             "The typesetter refused a sheet.\n\n"

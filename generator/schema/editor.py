@@ -1,12 +1,12 @@
 """What an editor needs in order to complete and explain policy files."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from generator.errors import RemitError
 from generator.messages import say
+from generator.publish import replace_file
 from generator.schema.published import schema_text
 
 SETTINGS = Path(".vscode") / "settings.json"
@@ -35,10 +35,10 @@ def write_editor_settings(root: Path, schema_target: str) -> list[Path]:
                 say("The schema would be written outside of the handbook: {path}.", path=schema_target),
                 say("Name a place inside the folder, for example .vscode/policy.schema.json."),
             )
-        written += replace_text(place, schema_text())
+        written += replaced(place, schema_text())
     settings = root / SETTINGS
     merged = merged_settings(settings, schema_target)
-    written += replace_text(settings, json.dumps(merged, ensure_ascii=False, indent=2) + "\n")
+    written += replaced(settings, json.dumps(merged, ensure_ascii=False, indent=2) + "\n")
     return written
 
 
@@ -94,19 +94,6 @@ def broken(path: Path) -> RemitError:
     )
 
 
-def replace_text(path: Path, text: str) -> list[Path]:
+def replaced(path: Path, text: str) -> list[Path]:
     """Put `text` into `path` in one step; give the path if that changed anything."""
-    data = text.encode()
-    try:
-        if path.is_file() and path.read_bytes() == data:
-            return []
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.new")
-        fresh.write_bytes(data)
-        os.replace(fresh, path)  # noqa: PTH105 - the one call that replaces in one step on every system
-    except OSError as error:
-        raise RemitError(
-            say("{path} can't be written.", path=path.as_posix()),
-            say("Look at the rights of the folder, and whether the disk is full."),
-        ) from error
-    return [path]
+    return [path] if replace_file(path, text) else []

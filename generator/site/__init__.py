@@ -7,8 +7,24 @@ Start with plan.py (which pages there are and in what order), document.py (what 
 from generator.site.document import Page, Site
 from generator.site.engine import build_site
 from generator.site.plan import plan
+from generator.site.published import ADDRESSES, addresses, kept, published, read_published
 from generator.site.rulebook import RulePage
 from generator.site.source import write_source
 from generator.site.verification import IssuedPrint, Print, Prints
 
-__all__ = ["IssuedPrint", "Page", "Print", "Prints", "RulePage", "Site", "build_site", "plan", "write_source"]
+__all__ = [
+    "ADDRESSES",
+    "IssuedPrint",
+    "Page",
+    "Print",
+    "Prints",
+    "RulePage",
+    "Site",
+    "addresses",
+    "build_site",
+    "kept",
+    "plan",
+    "published",
+    "read_published",
+    "write_source",
+]

@@ -283,6 +283,18 @@ class Agenda:
     off: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the things of a page went: anchor, what stands there, and its place, or None where nothing does.
+
+    The page itself has the empty anchor. moved.js leads on whoever comes by the anchor.
+    """
+
+    form: ClassVar[str] = "moved"
+
+    entries: tuple[tuple[str, str, str | None], ...]
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -299,6 +311,7 @@ Block: TypeAlias = (
     | Choice
     | Picker
     | Agenda
+    | Moved
 )
 
 
@@ -355,6 +368,7 @@ class Site:
         sources: address to where it is written, on the web; only where the handbook says where its files are.
         labels: words of the page's frame: `source` (the link to there), `dark` and `light` (the colour switch).
         words: names, aliases and terms of the handbook, for cutting texts into words.
+        moved: pages that only say where something went; in no list, and not searched.
         site_url: where the site will stand, if the handbook says so.
         files: path and text of what stands beside the pages, such as calendars.
     """
@@ -369,5 +383,6 @@ class Site:
     sources: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+    moved: tuple[Page, ...] = ()
     site_url: str | None = None
     files: Mapping[str, str] = field(default_factory=dict)

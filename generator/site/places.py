@@ -76,6 +76,19 @@ def anchor_of(address: str) -> str:
     return address.partition("/")[2].replace("/", "--")
 
 
+def address_of(place: str) -> str | None:
+    """The address that has, or had, a place: `page_of` and `anchor_of` turned round; None for registers and such."""
+    path, _, anchor = place.partition("#")
+    if path in SHARED.values():
+        return anchor or None
+    folder, _, rest = path.removesuffix(".md").partition("/")
+    if folder not in FOLDERS.values() or not rest:
+        return None
+    # A page of a version stands for its regulation when that version is no longer kept.
+    top = rest.removesuffix("/index").partition("--")[0].removeprefix("_")
+    return f"{top}/{anchor.replace('--', '/')}" if anchor else top
+
+
 def places(policy: Policy) -> dict[str, str]:
     """Address to place, for every entity and part that has one."""
     found: dict[str, str] = {}

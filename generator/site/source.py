@@ -63,7 +63,7 @@ def write_pages(site: Site, folder: Path, environment: "Environment", processes:
     template = environment.get_template("page.md.jinja")
     listed = {page for section in site.navigation for page in pages_of(section)}
     # By weight, since some registers are a hundred times as long as other pages.
-    waiting = sorted(site.pages, key=lambda page: (-lines(page), page.path))
+    waiting = sorted((*site.pages, *site.moved), key=lambda page: (-lines(page), page.path))
 
     def write(number: int) -> None:
         page = waiting[number]
