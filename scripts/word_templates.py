@@ -544,15 +544,12 @@ def signature_parties(paper: Paper) -> None:
     for text in (
         "{%p for signer in side.signers %}",
         "{{ signer }}",
-        "{{ words.signature }}：\t",
+        f"{{{{ words.signature }}}}：{LONG_BLANK}",
         "{%p endfor %}",
         "{{ words.date }}：{{ words.day }}",
     ):
         line = cell.add_paragraph(text, style=SIGN)
         line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(10)
-        if text.endswith("\t"):
-            # A line to write on, as long as the narrowest party has room for.
-            line.paragraph_format.tab_stops.add_tab_stop(Cm(4.8), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
     table.cell(0, 2).paragraphs[0].add_run("{%tc endfor %}")
     row_property(table, 0, "w:cantSplit")
 

@@ -12,7 +12,7 @@ from generator import sheets, site
 from generator.sheets import word
 from generator.workbooks import make_workbooks
 from tests.model.handbooks import DAY, sound
-from tests.sheets.handbooks import SMALL
+from tests.sheets.handbooks import SMALL, of_every_kind
 
 pytestmark = pytest.mark.slow
 
@@ -55,6 +55,23 @@ def test_word_files_open_and_print(tmp_path: Path) -> None:
     agreement = texts["agreement-fin-2026.docx"]
     for words in ("财务部2026年度目标责任书", "账实相符率", "盘点次数", "加发奖金", "每低1个百分点扣5分"):
         assert words in agreement
+
+
+def test_bound_word_files_open_and_print(tmp_path: Path) -> None:
+    bound = [one for one in of_every_kind() if one.number in ("handbook", "booklet-g.fin.head", "regulation-rule")]
+    files, found = word.write(bound, tmp_path / "word", DAY)
+    assert found == []
+    texts = printed(list(files), tmp_path)
+    assert len(texts) == 3
+    for text in texts.values():
+        assert "现金当日缴存" in text
+        # A field that the program could not read would print as an error.
+        assert "Error" not in text
+        assert "错误" not in text
+    for name in ("handbook.docx", "booklet-g.fin.head.docx"):
+        assert "目录" in texts[name]
+        assert "账实相符率" in texts[name]
+    assert "签收页" in texts["booklet-g.fin.head.docx"]
 
 
 def test_workbooks_open_and_print(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Booklets and the whole handbook as Word files, opened with python-docx."""
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from generator.sheets import plan as sheets_of
 from generator.sheets.booklet import booklets
 from generator.sheets.handbook import handbook
 from generator.sheets.word import kinds, to_word, write
+from generator.sheets.word_data import rows_of
 from tests.model.handbooks import DAY, sound
 from tests.sheets.handbooks import EVERY_KIND, of_every_kind
 from tests.sheets.test_word import HOSTILE, own, said, squeezed, text_of
@@ -36,11 +38,8 @@ def styled(paper: Paper, style: str) -> list[str]:
 
 def parts_in(sheet: Sheet) -> list[Sheet]:
     """The parts as sheets, for what is looked for in them."""
-    return [
-        Sheet(part["kind"], "", "", part["data"], sheet.places)
-        for volume in sheet.data["volumes"]  # type: ignore[union-attr]
-        for part in volume["parts"]  # type: ignore[index, union-attr, call-overload]
-    ]
+    parts = [part for volume in rows_of(sheet.data["volumes"]) for part in rows_of(volume["parts"])]
+    return [Sheet(str(part["kind"]), "", "", data, {}) for part in parts if isinstance(data := part["data"], Mapping)]
 
 
 @pytest.mark.parametrize("kind", ["booklet", "handbook"])
