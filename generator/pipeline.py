@@ -380,7 +380,7 @@ def build(
         editions = []
         for one in dict.fromkeys(wanted):
             part, about_it = edition(checked.policy, found, one, translate)
-            progress(say("Making the handbook for {audience}.", audience=name_of(part)))
+            progress(say("Making the handbook for {audience}.", audience=part.readers))
             place = f"{EDITIONS}/{file_name(one)}"
             (fresh / place).mkdir(parents=True)
             made, wrong = make(part, about_it, root, fresh / place, translate, progress)
@@ -430,11 +430,6 @@ def wanted_audience(policy: Policy, called: str) -> Audience:
         if declared
         else say("The handbook declares no audiences; they stand under `audiences:` in handbook.yml."),
     )
-
-
-def name_of(policy: Policy) -> str:
-    """What the readers of an edition are called; empty for the whole handbook."""
-    return policy.audience.label if policy.audience is not None else ""
 
 
 def make(

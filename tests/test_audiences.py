@@ -24,7 +24,7 @@ CANARY = re.compile(r"kanari|918,?273|827,?364|736,?455|RZ-407", re.IGNORECASE)
 
 
 def contents(name: str, data: bytes) -> Iterator[tuple[str, str]]:
-    """The texts in a file, each with where it was found: in archives and in compressed and attached parts of PDF too."""
+    """The texts in a file, each with where it was found: in archives and in packed and attached parts of PDF too."""
     yield name, name
     if data[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -71,8 +71,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-HIDDEN_FILE = """regulations:
-- {id: kanari-two, title: KANARI二号, owner: g.fin, status: draft, audience: kanari-managers, chapters: [{clauses: [{id: a, modality: is, text: KANARI}]}]}
+HIDDEN_FILE = """
+regulations:
+- id: kanari-two
+  title: KANARI二号
+  owner: g.fin
+  status: draft
+  audience: kanari-managers
+  chapters: [{clauses: [{id: a, modality: is, text: KANARI}]}]
+terms:
+- {id: shown, name: 见到, definition: 在名称泄密的文件里, todo: [{field: synonyms, owner: g.gm, because: 未定}]}
 """
 
 

@@ -77,8 +77,8 @@ def command(translate: Translate) -> click.Command:
 
 def summary(built: "Built", index: Path) -> Message:
     """What was built, and where its first page is."""
-    audience = built.policy.audience
-    if audience is None:
+    audience = built.policy.readers
+    if not audience:
         return say(
             "Built {pages} pages and {sheets} sheets for {day}: {index}",
             pages=built.pages,
@@ -91,6 +91,6 @@ def summary(built: "Built", index: Path) -> Message:
         pages=built.pages,
         sheets=built.sheets,
         day=built.policy.day,
-        audience=audience.label,
+        audience=audience,
         index=index,
     )

@@ -129,9 +129,11 @@ def employees_of(policy: Policy) -> re.Pattern[str] | None:
 
 
 def settings_for(settings: Settings, gone: AbstractSet[str]) -> Settings:
-    """The settings, naming nobody who is hidden."""
+    """The settings, naming nobody who is hidden, nor where the files are: who may read them may read the whole."""
     return replace(
         settings,
+        repo_url=None,
+        edit_uri=None,
         calendar=None if settings.calendar is None or settings.calendar.value in gone else settings.calendar,
         change_policy={
             key: replace(one, approve=tuple(who for who in one.approve if who.value not in gone))

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic
+from generator.model.edition import NOWHERE
 from generator.model.entity import Entity, Shape
 from generator.model.graph import Policy
 from generator.model.regulations import Regulation
@@ -19,13 +21,14 @@ SHORTEST = 2
 def findings_for(found: Iterable[Diagnostic], whole: Policy, edition: Policy) -> list[Diagnostic]:
     """Those of the findings about the whole handbook that the readers of an edition of it may see.
 
-    A finding that speaks of nothing in particular is left out too: it may quote a line of whatever file.
+    A finding that speaks of nothing in particular is left out too: it may quote a line of whatever file. The places in
+    the files are left out of all, since the names of files may tell of what else is in them.
     """
     places = [one.node for one in hidden_shapes(whole, edition)]
     ranges = [(node.source.path, node.start, node.end) for node in places]
     words = hidden_words(whole, edition)
     return [
-        one
+        replace(one, span=NOWHERE.span, related=(), fix=None)
         for one in found
         if one.entity in edition.entities
         and not any(inside(span, ranges) for span in (one.span, *(related.span for related in one.related)))

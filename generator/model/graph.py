@@ -68,6 +68,11 @@ class Policy:
         self.audience = audience
         self._answers: dict[Callable[[Policy], object], object] = {}
 
+    @property
+    def readers(self) -> str:
+        """What those are called that this edition is for; empty for the whole handbook."""
+        return "" if self.audience is None else self.audience.label
+
     def answer(self, question: "Callable[[Policy], T]") -> T:
         """What a question comes to that is asked of the whole handbook: worked out once, kept as long as the policy."""
         if question not in self._answers:

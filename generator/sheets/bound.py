@@ -203,7 +203,8 @@ def with_marks(data: Mapping[str, Json], number: int, addresses: frozenset[str])
 def finished(printing: Printing, sheet: Sheet, like: Sheet) -> Sheet:
     """A bound sheet with its own number and code, in the look of `like`, which is one of its parts."""
     policy = printing.policy
-    own = identified(sheet, printing.translate, policy.settings.version_style, like.house, day=policy.day)
+    style = policy.settings.version_style
+    own = identified(sheet, printing.translate, style, like.house, day=policy.day, readers=policy.readers)
     # Where the look is set in the handbook, findings about it point there.
     return replace(own, places={**like.places, **own.places})
 

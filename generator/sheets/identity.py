@@ -93,7 +93,13 @@ def plain(code: str) -> str:
 
 
 def identified(
-    sheet: Sheet, translate: Translate, style: str = SEMVER, house: House = PLAIN, *, day: Day | None = None
+    sheet: Sheet,
+    translate: Translate,
+    style: str = SEMVER,
+    house: House = PLAIN,
+    *,
+    day: Day | None = None,
+    readers: str = "",
 ) -> Sheet:
     """The sheet with what it is known by, under the key `identity` of its data, and with its look under `house`.
 
@@ -103,8 +109,10 @@ def identified(
         style: how versions are printed.
         house: the look.
         day: the day of the handbook; a sheet that holds later bears a mark that says so.
+        readers: who the sheet was made for, as its mark says; empty for a sheet of the whole handbook.
     """
     _ = translate
+    worth = mark(sheet, translate, day)
     code = code_of(data_hash(sheet.data))
     entity = sheet.places[sheet.address]
     edition = printed_version(entity.version, style) if isinstance(entity, Regulation) else ""
@@ -114,7 +122,7 @@ def identified(
         "version": edition if not edition or "版" in edition else _("Version {version}").format(version=edition),
         "edition": edition,
         "code": code,
-        "mark": mark(sheet, translate, day),
+        "mark": f"{worth}{_(' · ')}{_('for: {audience}').format(audience=readers)}" if readers else worth,
         "verify": _("Code {code}").format(code=code),
         "link": link,
         "picture": _("QR code with the number and the code of this sheet: {link}").format(link=link),

@@ -52,7 +52,10 @@ def plan(policy: Policy, translate: Translate, house: House = PLAIN) -> tuple[tu
     sheets += [sign_off_sheet(Printing(policy, translate), one) for one in in_force(policy)]
     found: list[Diagnostic] = []
     style = policy.settings.version_style
-    shown_sheets = tuple(identified(visible(sheet, found), translate, style, house, day=policy.day) for sheet in sheets)
+    shown_sheets = tuple(
+        identified(visible(sheet, found), translate, style, house, day=policy.day, readers=policy.readers)
+        for sheet in sheets
+    )
     return shown_sheets, ordered(found)
 
 

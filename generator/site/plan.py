@@ -143,9 +143,9 @@ def plan(
 def day_words(policy: Policy, translate: Translate) -> str:
     """The day of the site and, of an edition for an audience, who it is for."""
     day = translate("As of {day}").format(day=policy.day.isoformat())
-    if policy.audience is None:
+    if not policy.readers:
         return day
-    return f"{day}{translate(' · ')}{translate('for: {audience}').format(audience=policy.audience.label)}"
+    return f"{day}{translate(' · ')}{translate('for: {audience}').format(audience=policy.readers)}"
 
 
 def with_workbook(c: Context, page: Page) -> Page:
