@@ -9,6 +9,7 @@ import json
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.model.invisible import INVISIBLE, without_invisible
@@ -49,6 +50,7 @@ def md(text: str) -> str:
     return INNER.sub(lambda found: "-" if found.group() == "&#45;" else ".", escaped)
 
 
+@lru_cache(maxsize=1 << 16)
 def html(text: str) -> str:
     """Text as HTML, inside an element or a quoted attribute."""
     return standard.escape(clean(text), quote=True)
@@ -69,6 +71,12 @@ def url(path: str) -> str:
     return quote(path, safe="/.#-_~:?=%")
 
 
+@lru_cache(maxsize=1 << 16)
+def from_folder(path: str, folder: str) -> str:
+    """A path of the site as seen from a folder of it."""
+    return posixpath.relpath(path, folder or ".")
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Turns the texts of one page into Markdown; knows from where links are relative."""
@@ -81,7 +89,7 @@ class Writer:
         path, mark, anchor = target.partition("#")
         if path == self.page.path and mark:
             return f"#{anchor}"
-        return posixpath.relpath(path, posixpath.dirname(self.page.path) or ".") + mark + anchor
+        return from_folder(path, posixpath.dirname(self.page.path)) + mark + anchor
 
     def place(self, run: Run) -> str | None:
         """Where a run leads, as seen from the page."""

@@ -1,6 +1,6 @@
 """A site as a folder of Markdown files with one mkdocs.yml, which mkdocs and Zensical build alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -29,17 +29,20 @@ def write_source(site: Site, folder: Path, base: str | None = None, *, processes
     """
     environment = templates()
     documents = folder / DOCUMENTS
-    write_pages(site, documents, environment, processes)
-    for path, text in site.files.items():
-        put(documents / path, text)
-    write_assets(folder / "overrides", documents / "assets" / "remit")
-    put(folder / "base.yml", environment.get_template("base.yml.jinja").render(site=site) if base is None else base)
-    for name, text in search_files(site, plain).items():
-        put(documents / "search" / name, text)
-    settings = environment.get_template("mkdocs.yml.jinja").render(
-        site=site, language=theme_language(site.language), navigation=navigation(site), html=html
-    )
-    put(folder / "mkdocs.yml", settings)
+
+    def write_others() -> None:
+        for path, text in site.files.items():
+            put(documents / path, text)
+        write_assets(folder / "overrides", documents / "assets" / "remit")
+        put(folder / "base.yml", environment.get_template("base.yml.jinja").render(site=site) if base is None else base)
+        for name, text in search_files(site, plain).items():
+            put(documents / "search" / name, text)
+        settings = environment.get_template("mkdocs.yml.jinja").render(
+            site=site, language=theme_language(site.language), navigation=navigation(site), html=html
+        )
+        put(folder / "mkdocs.yml", settings)
+
+    write_pages(site, documents, environment, processes, write_others)
 
 
 def templates() -> "Environment":
@@ -58,8 +61,10 @@ def templates() -> "Environment":
     return environment
 
 
-def write_pages(site: Site, folder: Path, environment: "Environment", processes: int) -> None:
-    """Write each page as a Markdown file."""
+def write_pages(
+    site: Site, folder: Path, environment: "Environment", processes: int, meanwhile: Callable[[], None]
+) -> None:
+    """Write each page as a Markdown file, and do something else while other processes do so."""
     template = environment.get_template("page.md.jinja")
     listed = {page for section in site.navigation for page in pages_of(section)}
     # By weight, since some registers are a hundred times as long as other pages.
@@ -82,7 +87,7 @@ def write_pages(site: Site, folder: Path, environment: "Environment", processes:
         )
         put(folder / page.path, text)
 
-    each(write, range(len(waiting)), processes)
+    each(write, range(len(waiting)), processes, meanwhile)
 
 
 def lines(page: Page) -> int:

@@ -24,7 +24,9 @@ kept: dict[str, Callable[[Any], Any]] = {}
 """What a process does; it is set in the process itself."""
 
 
-def each(work: Callable[[T], R], waiting: Sequence[T], processes: int) -> list[R]:
+def each(
+    work: Callable[[T], R], waiting: Sequence[T], processes: int, meanwhile: Callable[[], None] = lambda: None
+) -> list[R]:
     """Do `work` for all that waits, in processes that are copies of this one.
 
     Which process does what changes from run to run; the results do not.
@@ -33,18 +35,22 @@ def each(work: Callable[[T], R], waiting: Sequence[T], processes: int) -> list[R
         work: what to do; it finds all it needs in the memory of this process.
         waiting: what it is to be done for. What takes longest comes first, or one process ends long after the others.
         processes: how many; where the system cannot copy a process, this one does all.
+        meanwhile: what this process does while it waits for the others, or else first.
 
     Raises:
         RemitError: a process was ended from outside.
     """
     if processes < 2 or len(waiting) <= FEW or not can_copy():  # noqa: PLR2004 - one process is this one
+        meanwhile()
         return [work(one) for one in waiting]
     with frozen():
         try:
             with ProcessPoolExecutor(
                 processes, mp_context=multiprocessing.get_context("fork"), initializer=keep, initargs=(work,)
             ) as pool:
-                return list(pool.map(do, waiting, chunksize=BATCH))
+                results = pool.map(do, waiting, chunksize=BATCH)
+                meanwhile()
+                return list(results)
         except BrokenProcessPool as ended:
             raise RemitError(
                 say("A process that makes pages was ended from outside."),

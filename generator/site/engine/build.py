@@ -75,11 +75,6 @@ def build_pages(config: "MkDocsConfig", complaints: list[str], processes: int) -
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     environment = config.plugins.on_env(environment, config=config, files=files)
     renderer = Renderer(config, files, nav, environment)
-    files.copy_static_files()
-    for template in sorted(config.theme.static_templates):
-        steps._build_theme_template(template, environment, files, config, nav)  # noqa: SLF001 - mkdocs is frozen
-    for template in config.extra_templates:
-        steps._build_extra_template(template, files, config, nav)  # noqa: SLF001
     pages = files.documentation_pages()
     # By weight, since some registers take a hundred times as long as other pages.
     waiting = sorted(pages, key=lambda file: (-Path(str(file.abs_src_path)).stat().st_size, file.src_uri))
@@ -93,7 +88,14 @@ def build_pages(config: "MkDocsConfig", complaints: list[str], processes: int) -
         del complaints[before:]
         return page.ends, said
 
-    made = each(make, range(len(waiting)), processes)
+    def make_others() -> None:
+        files.copy_static_files()
+        for template in sorted(config.theme.static_templates):
+            steps._build_theme_template(template, environment, files, config, nav)  # noqa: SLF001 - mkdocs is frozen
+        for template in config.extra_templates:
+            steps._build_extra_template(template, files, config, nav)  # noqa: SLF001
+
+    made = each(make, range(len(waiting)), processes, make_others)
     by_page = dict(zip((file.src_uri for file in waiting), made, strict=True))
     config.plugins.on_post_build(config=config)
     sources = {ends.url: path for path, (ends, _) in by_page.items()}

@@ -1,5 +1,6 @@
 """One page of the source to its HTML, as mkdocs would do it, with all that pages share made once."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+INDENTATION = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,7 @@ class Renderer:
             nav: its navigation.
             environment: of the theme's templates, before any of them was read.
         """
-        # Else half of a page would be the empty lines and the indentation of the theme's templates.
-        environment.trim_blocks = environment.lstrip_blocks = True
+        compact(environment)
         self.config = config
         self.files = files
         self.nav = nav
@@ -95,7 +97,28 @@ def converter(config: "MkDocsConfig") -> "Markdown":
     return markdown
 
 
+def compact(environment: "Environment") -> None:
+    """Let templates print no empty lines and no indentation, which would be half of a page.
+
+    Args:
+        environment: before any template was read.
+    """
+    from jinja2.ext import Extension
+
+    class Unindented(Extension):
+        def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+            del name, filename
+            return INDENTATION.sub("\n", source)
+
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.add_extension(Unindented)
+
+
 def write(path: Path, text: str) -> None:
     """Write a page as mkdocs does."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8", errors="xmlcharrefreplace"))
+    data = text.encode("utf-8", errors="xmlcharrefreplace")
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
