@@ -40,6 +40,8 @@ READABLE = 6.2
 """So many pixels of a chart on a millimetre of paper leave its small print 5 points high."""
 SHEET = (int(390 * READABLE), int(262 * READABLE))
 """What goes on a sheet of A3, in pixels of a chart: what is larger is printed on several."""
+OVERLAP = (WIDEST, 100)
+"""So much of a sheet stands on its neighbour as well: as much as a box takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +254,22 @@ def wires_of(box: Box, shape: Shape, columns: Sequence[Sequence[Box]]) -> Iterat
 
 
 def tiles(width: int, height: int) -> tuple[tuple[int, int, int, int], ...]:
-    """The parts of a chart that go on a sheet of paper each: left, top, width and height; none where one is enough."""
-    across, down = ceil(width / SHEET[0]), ceil(height / SHEET[1])
+    """The parts of a chart that go on a sheet of paper each: left, top, width and height; none where one is enough.
+
+    Neighbours overlap, so that a box that is cut on one sheet is whole on another.
+    """
+    across, down = sheets(width, SHEET[0], OVERLAP[0]), sheets(height, SHEET[1], OVERLAP[1])
     if across == down == 1:
         return ()
-    wide, high = ceil(width / across), ceil(height / down)
-    return tuple((column * wide, row * high, wide, high) for row in range(down) for column in range(across))
+    wide = ceil((width + (across - 1) * OVERLAP[0]) / across)
+    high = ceil((height + (down - 1) * OVERLAP[1]) / down)
+    return tuple(
+        (column * (wide - OVERLAP[0]), row * (high - OVERLAP[1]), wide, high)
+        for row in range(down)
+        for column in range(across)
+    )
+
+
+def sheets(length: int, sheet: int, overlap: int) -> int:
+    """How many sheets of a length it takes, each of which repeats the end of the one before."""
+    return max(ceil((length - overlap) / (sheet - overlap)), 1)

@@ -14,6 +14,7 @@ from generator.site.document import Block, Heading, Inline, Notice, Page, Paragr
 from generator.site.fragments import headcount, lead, sheet_link, text, thinned, tone
 from generator.site.orgchart import unit_chart
 from generator.site.places import anchor_of, page_of
+from generator.site.reporting import reporting_line
 from generator.site.staffing import staffing
 
 LISTED = (Agreement, Measure, Record, Target)
@@ -122,6 +123,7 @@ def position_page(c: Context, position: Position) -> Page:
     if position.requirements:
         blocks.append(Heading(text(_("Requirements")), "_requirements"))
         blocks += [Paragraph(c.text(one)) for one in position.requirements]
+    blocks += reporting_line(c, position)
     blocks += target_table(c, position.address, position.unit)
     blocks += binding.of_position(c, position)
     blocks += kept_records(c, position.address)

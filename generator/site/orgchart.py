@@ -34,12 +34,18 @@ def chart_pages(c: Context) -> tuple[Page, ...]:
     roots = top_units(c.policy)
     levels = [levels_within(c.policy, root, MOST) for root in roots]
     folded = any(one is not None for one in levels)
-    told = [_("Choose a unit to see its duties and positions. The list below the chart says the same.")]
-    if folded:
-        told.append(_("Boxes that name units below lead to a page with a chart of its own."))
     blocks: list[Block] = [
-        Paragraph(text(" ".join(told)), "lead"),
-        *((Paragraph((Run(_("All units in one chart"), href=WHOLE),), "button"),) if folded else ()),
+        Paragraph(
+            text(_("Choose a unit to see its duties and positions. The list below the chart says the same.")), "lead"
+        ),
+        *(
+            (
+                Paragraph(text(_("Boxes that name units below lead to a page with a chart of its own.")), "meta"),
+                Paragraph((Run(_("All units in one chart"), href=WHOLE),), "button"),
+            )
+            if folded
+            else ()
+        ),
         *(zoomable(c, chart(c, root, deep, ROOM)) for root, deep in zip(roots, levels, strict=True)),
         Heading(text(_("Outline")), "_outline"),
         Items(tuple(point for root, deep in zip(roots, levels, strict=True) for point in outline(c, (root,), deep))),

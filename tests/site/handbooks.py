@@ -18,6 +18,12 @@ def policy_of(text: str, day: Day = DAY) -> Policy:
     return policy
 
 
+def unsound(text: str) -> Policy:
+    """The model of one policy file, whatever is found in it."""
+    documents, _unreadable = load_texts([("policy.yml", text.encode())])
+    return build(documents, DAY)[0]
+
+
 SMALL = (Path(__file__).parent.parent / "cases" / "site" / "small.yml").read_text("utf-8")
 """Every collection at least once; a future value, goal and version; an open item; a vacancy."""
 
@@ -74,3 +80,25 @@ def nasty() -> Policy:
         for before, behind in ((": ", ","), (": ", "}"), (": ", "\n"), ("[", "]")):
             text = text.replace(f"{before}{word}{behind}", f"{before}{quoted}{behind}")
     return policy_of(text)
+
+
+KINDS = ("group", "company", "department", "team", "team", "team")
+
+
+def organisation(*fans: int) -> str:
+    """A handbook of units and nothing else but a head in each.
+
+    Args:
+        fans: how many units each one has below it, level by level.
+    """
+    units = ["- {id: g, name: 大集团, type: group, head: g.head}"]
+    posts = ["- {id: g.head, name: 总经理, unit: g}"]
+    level = ["g"]
+    for depth, fan in enumerate(fans, 1):
+        level = [f"{above}.u{at}" for above in level for at in range(1, fan + 1)]
+        for one in level:
+            above, _, number = one.rpartition(".u")
+            name = f"{number}号{('片区', '公司', '管理处', '班组')[min(depth, 3)]}"
+            units.append(f"- {{id: {one}, name: {name}, type: {KINDS[depth]}, parent: {above}, head: {one}.head}}")
+            posts.append(f"- {{id: {one}.head, name: {name}负责人, unit: {one}, headcount: {len(posts) % 9 + 1}}}")
+    return "\n".join(("handbook: {name: 大手册}", "units:", *units, "positions:", *posts, ""))

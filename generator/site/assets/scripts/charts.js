@@ -47,11 +47,15 @@
     const edge = parseFloat(getComputedStyle(chart).paddingLeft)
     const buttons = Object.fromEntries([...bar.querySelectorAll("button")].map((one) => [one.dataset.zoom, one]))
     let scale = 1
+    /* All of a chart is in sight at first where it can still be read; else a window of the height of the screen. */
     const across = () => Math.min((chart.clientWidth - 2 * edge) / width, 1)
-    const whole = () => {
-      const fits = across()
-      return chart.classList.contains("remit-window") ? Math.min((chart.clientHeight - 2 * edge) / height, fits) : fits
+    const frame = () => {
+      const first = phone.matches ? Math.max(across(), 0.8) : across()
+      const tall = phone.matches || first < READABLE ? 0.8 * innerHeight : Infinity
+      chart.style.height = `${Math.min(height * first + 2 * edge + 2, tall)}px`
+      return first < READABLE ? whole() : first
     }
+    const whole = () => Math.min((chart.clientHeight - 2 * edge) / height, across())
     const to = (wanted, x = chart.clientWidth / 2, y = chart.clientHeight / 2) => {
       const next = Math.min(Math.max(wanted, whole()), LARGEST)
       const left = ((chart.scrollLeft + x - edge) * next) / scale + edge - x
@@ -71,8 +75,7 @@
 
     bar.hidden = false
     chart.dataset.zoom = "on"
-    if (across() < READABLE) chart.classList.add("remit-window")
-    to(phone.matches ? Math.max(across(), 0.8) : whole())
+    to(frame())
     begin(chart)
 
     bar.addEventListener("click", (event) => acts[event.target.dataset.zoom]?.())
@@ -86,7 +89,7 @@
       event.preventDefault()
       to(scale * STEP ** (-event.deltaY / 60), ...at(event))
     }, { passive: false })
-    addEventListener("resize", () => to(scale))
+    addEventListener("resize", () => to(Math.max(scale, frame() && whole())))
 
     /* Two fingers */
     let apart = 0
