@@ -164,7 +164,7 @@ class OfficeFiles:
 
     Attributes:
         files: what was written.
-        without: how many sheets have no such form, by their kind.
+        without: how many sheets have no workbook though these were asked for, by their kind.
     """
 
     files: tuple[Path, ...]
@@ -195,14 +195,12 @@ def print_office(
         if form == "docx":
             own = root.resolve().parent / word.OWN
             files, failed = word.write(wanted, order.folder, planned.policy.day, own)
-            known = set(word.kinds(own))
         else:
             files = workbooks_of(planned, wanted, order)
-            known = {"agreement"}
     if order.archive is not None:
         with writing(order.archive):
             archive(files, order.archive)
-    without = Counter(one.kind for one in wanted if one.kind not in known)
+    without = Counter(one.kind for one in wanted if form == "xlsx" and one.kind != "agreement")
     return OfficeFiles(files, without), ordered([*found, *unclear, *failed])
 
 

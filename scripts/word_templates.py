@@ -271,7 +271,7 @@ def page(part: Section, *, across: bool, running: Callable[[Paragraph], object] 
 def below(part: Section, width: float) -> None:
     """The foot: number and control mark, page, version and code, and the code as a picture."""
     first = part.footer.paragraphs[0]
-    side = (width - 1.7 - 3.4) / 2
+    side = (width - 1.7 - 4.4) / 2
     table = part.footer.add_table(1, 4, Cm(width))
     table.autofit = False
     table._tbl.tblPr.find(qn("w:tblW")).set(qn("w:w"), str(int(width * 567)))  # noqa: SLF001
@@ -281,12 +281,12 @@ def below(part: Section, width: float) -> None:
     rule = element("w:tblBorders")
     rule.append(element("w:top", val="single", sz="4", space="0", color="000000"))
     table._tbl.tblPr.append(rule)  # noqa: SLF001
-    for column, one in zip(table.columns, (side, 3.4, side, 1.7), strict=True):
+    for column, one in zip(table.columns, (side, 4.4, side, 1.7), strict=True):
         column.width = Cm(one)
     cells = table.rows[0].cells
     for cell, one, align in zip(
         cells,
-        (side, 3.4, side, 1.7),
+        (side, 4.4, side, 1.7),
         (WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.RIGHT),
         strict=True,
     ):
@@ -700,7 +700,7 @@ def empty_lines(paper: Paper, of: str, width: float) -> None:
         table.cell(row, 3).paragraphs[0].add_run("{%tc endfor %}")
         row_property(table, row, "w:cantSplit")
     row_property(table, 0, "w:tblHeader")
-    tall(table, 2, 0.8)
+    tall(table, 2, 0.74)
     tags(table, (1, f"for line in range(1, {of}register.lines + 1)"), (3, "endfor"))
 
 
@@ -742,7 +742,7 @@ def signers(paper: Paper, of: str) -> None:
 
 def regulation(paper: Paper) -> None:
     """制度单行本: facts, who signed it, contents, chapters, procedures, lists, and its blank forms behind."""
-    across = lying(paper)
+    across = beside(paper, None, across=True)
     head(paper, name=True)
     paper.add_paragraph(style=CELL).paragraph_format.keep_with_next = True
     signed_by(paper)
@@ -830,11 +830,6 @@ def annexes(paper: Paper, across: BaseOxmlElement) -> None:
     paper.add_paragraph("{%p endfor %}")
 
 
-def lying(paper: Paper, running: Callable[[Paragraph], object] | None = None) -> BaseOxmlElement:
-    """The properties of pages that lie across, with head and foot of their own."""
-    return beside(paper, running, across=True)
-
-
 def beside(paper: Paper, running: Callable[[Paragraph], object] | None, *, across: bool) -> BaseOxmlElement:
     """The properties of other pages than those of the document, which stay as they are."""
     body = paper.element.body
@@ -882,9 +877,8 @@ def bound(paper: Paper, *, volumes: bool) -> None:
     of_bound(paper, 24 if volumes else 16)
     paper.sections[0].different_first_page_header_footer = True
     front = deepcopy(paper.element.body.sectPr)
-    plain = another(paper, lambda head: field(head, "STYLEREF 1", "{{ name }}"))
-    inside = another(paper, within)
-    across = lying(paper, within)
+    plain, aside = (beside(paper, by_volume, across=lies) for lies in (False, True))
+    inside, across = (beside(paper, within, across=lies) for lies in (False, True))
     cover(paper)
     paper.add_paragraph("{{ contents.title }}", style=CONTENTS).paragraph_format.page_break_before = True
     contents(paper, '\\o "1-2" \\h \\z')
@@ -896,7 +890,12 @@ def bound(paper: Paper, *, volumes: bool) -> None:
     part_heading(paper)
     only(paper, "part.about", lambda: paper.add_paragraph("{{ part.about }}", style=ABOUT))
     paper.add_paragraph("{{ part.body }}")
-    for shape, properties in (("across", across), ("upright", inside), ("plain", plain)):
+    for shape, properties in (
+        ("upright", inside),
+        ("across", across),
+        ("plain", plain),
+        ("aside", aside),
+    ):
         only(paper, f'part.ends == "{shape}"', partial(section_end, paper, properties))
     paper.add_paragraph("{%p endfor %}")
     paper.add_paragraph("{%p endfor %}")
@@ -942,14 +941,14 @@ def of_bound(paper: Paper, largest: float) -> None:
 
 def within(head: Paragraph) -> None:
     """The running head of a part: its volume, and what it is."""
-    field(head, "STYLEREF 1", "{{ name }}")
+    by_volume(head)
     head.add_run("\u3000")
     field(head, "STYLEREF 2", "")
 
 
-def another(paper: Paper, running: Callable[[Paragraph], object]) -> BaseOxmlElement:
-    """The properties of upright pages with a head of their own."""
-    return beside(paper, running, across=False)
+def by_volume(head: Paragraph) -> None:
+    """The running head of what names itself by its volume alone."""
+    field(head, "STYLEREF 1", "{{ name }}")
 
 
 def cover(paper: Paper) -> None:

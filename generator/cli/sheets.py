@@ -153,11 +153,7 @@ def office(
     sys.stdout.write(words.text(translate) + "\n")
     if made.without:
         kinds = ", ".join(f"{kind} ({count})" for kind, count in sorted(made.without.items()))
-        words = (
-            say("There is no Word file of these: {kinds}", kinds=kinds)
-            if form == "docx"
-            else say("There is no workbook of these: {kinds}", kinds=kinds)
-        )
+        words = say("There is no workbook of these: {kinds}", kinds=kinds)
         sys.stdout.write(words.text(translate) + "\n")
     # Who asked for what does not exist has nothing in hand, and a script has to know.
     return options.exit_code(found, "error", "report") if made.files else 1

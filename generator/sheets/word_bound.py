@@ -6,7 +6,7 @@ the whole has not comes along. The headings of a part stand two levels lower tha
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.sheets.bound import OF_THE_WHOLE
@@ -47,46 +47,53 @@ def of_bound(data: Mapping[str, Json]) -> dict[str, object]:
     """What a template of bound sheets can name besides the data.
 
     A part has `body`, the place of its text, a `mark` that the index leads to, and where a run of pages ends with it,
-    `ends`: `upright`, `across`, or `plain` (upright, in no volume). A term of the index has its `pages`.
+    `ends`: `upright`, `across`, or the same without the name of the part in the head, `plain` and `aside`. A term of
+    the index has its `pages`.
     """
-    parts = list(parts_of(data))
-    shapes = [shape_of(part) for part in parts]
-    starts = []
-    for volume in rows_of(data["volumes"]):
-        inside = len(rows_of(volume["parts"]))
-        starts += [bool(volume["divided"]), *[False] * (inside - 1)]
-    ends = [
-        shape if at + 1 == len(parts) or starts[at + 1] or shapes[at + 1] != shape else ""
-        for at, shape in enumerate(shapes)
+    contents = data["contents"]
+    listed = contents["anchors"] if isinstance(contents, Mapping) else ()
+    assert isinstance(listed, Sequence)  # noqa: S101 - bound.py puts it there
+    volumes = rows_of(data["volumes"])
+    parts = [
+        # Contents go by levels, and what those in front leave out has to stand lower than what they name.
+        (volume, part, 3 if part["level"] == 2 and volume["anchor"] not in listed else part["level"])  # noqa: PLR2004
+        for volume in volumes
+        for part in rows_of(volume["parts"])
     ]
-    numbered = iter(range(len(parts)))
-    volumes = []
-    for volume in rows_of(data["volumes"]):
-        made: list[dict[str, object]] = []
-        for part in rows_of(volume["parts"]):
-            at = next(numbered)
-            about = "\u3000".join(str(part[key]) for key in ("over", "known") if part[key])
-            first = not made and bool(volume["title"]) and not volume["divided"]
-            made.append(
-                {
-                    **{key: part[key] for key in ("heading", "level", "over", "known")},
-                    "about": about,
-                    "first": first,
-                    "ends": ends[at],
-                    "body": PLACE.format(number=at),
-                    "mark": Xml(bookmark(str(part["spot"]))),
-                }
-            )
-        volumes.append({**volume, "parts": made})
-    return {"volumes": volumes, "index": index_of(data)}
+    made: dict[str, list[dict[str, object]]] = {str(volume["anchor"]): [] for volume in volumes}
+    for at, (volume, part, level) in enumerate(parts):
+        own = made[str(volume["anchor"])]
+        shape = shape_of(volume, part, listed)
+        behind = parts[at + 1] if at + 1 < len(parts) else None
+        goes_on = behind is not None and shape_of(behind[0], behind[1], listed) == shape
+        goes_on &= behind is not None and (behind[0] is volume or not behind[0]["divided"])
+        own.append(
+            {
+                "heading": part["heading"],
+                "level": level,
+                "about": "\u3000".join(str(part[key]) for key in ("over", "known") if part[key]),
+                "first": not own and bool(volume["title"]) and not volume["divided"],
+                "ends": "" if goes_on else shape,
+                "body": PLACE.format(number=at),
+                "mark": Xml(bookmark(str(part["spot"]))),
+            }
+        )
+    return {
+        "volumes": [{**volume, "parts": made[str(volume["anchor"])]} for volume in volumes],
+        "index": index_of(data),
+    }
 
 
-def shape_of(part: Mapping[str, Json]) -> str:
-    """How the pages of a part lie, and whether it stands in a volume."""
+def shape_of(volume: Mapping[str, Json], part: Mapping[str, Json], listed: Sequence[Json]) -> str:
+    """How the pages of a part lie, and whether their head names it.
+
+    It does so by the last heading of the second level; a part that has none itself would be given another's name.
+    """
     data = part["data"]
-    if isinstance(data, Mapping) and (data["kind"] == "authority" or data.get("flipped")):
-        return "across"
-    return "plain" if part["level"] == 1 else "upright"
+    lying = isinstance(data, Mapping) and (data["kind"] == "authority" or bool(data.get("flipped")))
+    if part["level"] == 1 or volume["anchor"] not in listed:
+        return "aside" if lying else "plain"
+    return "across" if lying else "upright"
 
 
 class Xml(str):

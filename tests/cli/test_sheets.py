@@ -120,6 +120,9 @@ def test_word_files_and_workbooks(tmp_path: Path) -> None:
     assert files(tmp_path / "word") == ["position-g.clerk.docx", "position-g.gm.docx"]
     with zipfile.ZipFile(tmp_path / "word.zip") as packed:
         assert packed.namelist() == files(tmp_path / "word")
+    bound = remit(tmp_path, "sheets", "--format", "docx", "--to", "bound", "--kind", "handbook", "--kind", "booklet")
+    assert bound.stdout == "3 files made in bound.\n"
+    assert files(tmp_path / "bound") == ["booklet-g.clerk.docx", "booklet-g.gm.docx", "handbook.docx"]
     done = remit(tmp_path, "sheets", "--format", "xlsx", "--to", "excel")
     assert done.stdout == "1 files made in excel.\nThere is no workbook of these: position (2)\n"
     assert files(tmp_path / "excel") == ["registers.xlsx"]
