@@ -234,6 +234,26 @@ class Verify:
 
 
 @dataclass(frozen=True, slots=True)
+class Doors:
+    """The two ways in: a button that opens the search, and a link to one's own position where there are positions."""
+
+    form: ClassVar[str] = "doors"
+
+    search: str
+    mine: str | None
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Links in a frame each: what one wants to know, the name of the page that says it, and its file."""
+
+    form: ClassVar[str] = "cards"
+
+    cards: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The button by which readers say that a position is theirs (mine.js): its words, its address and its name."""
 
@@ -308,6 +328,8 @@ Block: TypeAlias = (
     | Notice
     | Chart
     | Verify
+    | Doors
+    | Cards
     | Choice
     | Picker
     | Agenda

@@ -10,9 +10,23 @@ from generator.model.cascade_tree import tops
 from generator.model.organisation import Appointment, Matter, Position, Unit
 from generator.model.regulations import Clause, Record, Regulation
 from generator.model.targets import Target
+from generator.site import mine, news
 from generator.site.cascade import PLACE
 from generator.site.context import Context
-from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table, Tiles
+from generator.site.document import (
+    Block,
+    Cards,
+    Doors,
+    Heading,
+    Inline,
+    Notice,
+    Page,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Tiles,
+)
 from generator.site.fragments import text, thinned
 from generator.site.overviews import coming, open_table
 from generator.site.rulebook import rule_place
@@ -20,12 +34,12 @@ from generator.site.rulebook import rule_place
 HEALTH = "registers/health.md"
 """The page about what is missing and wrong."""
 
-SHOWN = 8
+SHOWN = 6
 """So many lines of a list stand on the first page; the register has the rest."""
 
 
 def home_page(c: Context) -> Page:
-    """What this is, how to find things, what lies ahead, what is due, what is open."""
+    """What this is, search and my position, where to look, what changed, what lies ahead, what is due and open."""
     _ = c.translate
     policy = c.policy
     counts: tuple[tuple[int, str, str], ...] = (
@@ -39,16 +53,26 @@ def home_page(c: Context) -> Page:
     blocks: list[Block] = [
         Paragraph(
             text(
-                _(
-                    "Who answers for what, by which regulation, measured by which target. Search for a word, an amount "
-                    "or a position above (key /), or begin with one of the pages below."
-                )
+                _("Who answers for what, by which regulation, measured by which target: for everybody who works here.")
             ),
             "lead",
         ),
-        Tiles(tuple((str(number), label, href) for number, label, href in counts if number)),
+        Doors(
+            _("Search for a word, an amount, a position …"),
+            _("My position") if policy.all(Position) else None,
+            mine.PLACE,
+        ),
         *where_to_look(c),
+        Heading(text(_("The handbook in numbers")), "_numbers"),
+        Tiles(tuple((str(number), label, href) for number, label, href in counts if number)),
     ]
+    lately = news.recent(c)
+    if lately:
+        blocks += [
+            Heading(text(_("What changed lately")), "_recent"),
+            thinned(Table(news.columns(c), lately[:SHOWN])),
+            *more(c, len(lately), "registers/coming.md#_recent"),
+        ]
     ahead = sorted(coming(c), key=lambda one: one[:2])
     if ahead:
         columns: tuple[str, ...] = (_("From"), _("What"), _("Today"), _("Then"))
@@ -79,7 +103,9 @@ def home_page(c: Context) -> Page:
                 )
             ),
         ]
-    return Page("index.md", policy.settings.name, _("Home"), tuple(blocks), weight=5, alone=True, quotes=True)
+    return Page(
+        "index.md", policy.settings.name, _("Home"), tuple(blocks), weight=5, wide=True, alone=True, quotes=True
+    )
 
 
 def where_to_look(c: Context) -> tuple[Block, ...]:
@@ -94,17 +120,16 @@ def where_to_look(c: Context) -> tuple[Block, ...]:
         (Target, _("what has to be reached, and how it is reckoned"), _("Register of targets"), "targets"),
         (Record, _("which form to use and who keeps it"), _("Register of records"), "records"),
     )
-    rows = [
+    cards = [
         (question, answer, f"{folder}/index.md") for kind, question, answer, folder in questions if policy.all(kind)
     ]
     if tops(policy):
-        rows.append((_("what our targets are good for, from the top down"), _("Cascade of targets"), PLACE))
-    rows += [
+        cards.append((_("what our targets are good for, from the top down"), _("Cascade of targets"), PLACE))
+    cards += [
         (_("what is due when"), _("Deadlines"), "registers/deadlines.md"),
         (_("what the rules demand of whom"), _("Obligations"), "registers/obligations.md"),
     ]
-    table = tuple(Row((text(question), (Run(answer, href=href),))) for question, answer, href in rows)
-    return Heading(text(_("Where to look")), "_where"), Table((_("I want to know"), _("Look here")), table)
+    return Heading(text(_("Where to look")), "_where"), Cards(tuple(cards))
 
 
 def more(c: Context, total: int, href: str) -> tuple[Paragraph, ...]:
@@ -162,7 +187,7 @@ def health_page(c: Context, rules: Collection[str] = ()) -> Page:
                     finding(c, one),
                     subject(c, one),
                     (Run(one.code, href=rule_place(one.code, rules), tone="muted"),),
-                    text(f"{one.span.path}:{one.span.begin.line}"),
+                    text(f"{one.span.path}:{one.span.begin.line}" if one.span.path else ""),
                 )
             )
             for one in found

@@ -37,6 +37,7 @@ from generator.site.document import (
     Table,
 )
 from generator.site.fragments import text, thinned
+from generator.site.orgchart import below, top_units
 from generator.site.overviews import place, what
 from generator.site.places import page_of
 
@@ -50,14 +51,16 @@ TITLE = 60
 def my_page(c: Context) -> Page:
     """All positions by unit, to choose from. Without its script each name still leads to its position."""
     _ = c.translate
+    units = in_order(c)
     groups = tuple(
         Group(unit_name(c, unit), tuple(choosable(one) for one in staff))
-        for unit in c.policy.all(Unit)
-        if (staff := [one for one in c.policy.positions(unit.address) if page_of(one)])
+        for unit in units
+        if (staff := c.policy.positions(unit.address))
     )
-    homeless = [one for one in c.policy.all(Position) if c.policy.get(one.unit, Unit) is None]
+    placed = {unit.address for unit in units}
+    homeless = tuple(choosable(one) for one in c.policy.all(Position) if one.unit not in placed)
     if homeless:
-        groups += (Group(_("Without a unit"), tuple(choosable(one) for one in homeless)),)
+        groups += (Group(_("Without a unit"), homeless),)
     lead = _(
         "Choose your position once; from then on “My position” leads to it: what you do, decide and record, what binds "
         "you, and what is due. The choice stays on this device; nobody else learns of it."
@@ -71,7 +74,19 @@ def my_page(c: Context) -> Page:
         "forget": _("Forget my choice"),
     }
     blocks = (Paragraph(text(lead), "lead"), Picker(words, groups))
-    return Page(PLACE, _("My position"), _("My position"), blocks, weight=6, wide=True, quotes=True)
+    return Page(PLACE, _("My position"), _("My position"), blocks, weight=6, wide=True, alone=True, quotes=True)
+
+
+def in_order(c: Context) -> tuple[Unit, ...]:
+    """The units of the day, each before those below it, as the chart shows them."""
+    found: dict[str, Unit] = {}
+    waiting = list(reversed(top_units(c.policy)))
+    while waiting:
+        unit = waiting.pop()
+        if unit.address not in found:
+            found[unit.address] = unit
+            waiting += reversed(below(c.policy, unit))
+    return tuple(found.values())
 
 
 def unit_name(c: Context, unit: Unit) -> str:

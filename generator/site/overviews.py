@@ -1,6 +1,7 @@
 """Pages across all collections: deadlines, open items, what is coming, templates, exceptions, places, calendars."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from generator.model.entity import Entity
 from generator.model.organisation import Drop, Duty, Override, Position, Template, Unit
@@ -9,6 +10,7 @@ from generator.model.regulations import Clause, Item, Parameter, Regulation, Ste
 from generator.model.targets import Milestone, PlanItem, Target
 from generator.model.values import Every
 from generator.model.words import PERIODS
+from generator.site import news
 from generator.site.backlinks import named
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Page, Paragraph, Row, Run, Table
@@ -174,11 +176,16 @@ def exception_register(c: Context, rules: Collection[str] = ()) -> Page:
 
 
 def coming_register(c: Context) -> Page:
-    """What lies ahead: versions, values and goals with a later first day."""
+    """What lies ahead: versions, values and goals with a later first day; then what took effect lately."""
     _ = c.translate
     rows = tuple(row for _day, _address, row in sorted(coming(c), key=lambda one: one[:2]))
     columns = (_("From"), _("What"), _("Today"), _("Then"))
-    return register(c, "registers/coming.md", _("What is coming"), columns, rows, weight=6)
+    page = register(c, "registers/coming.md", _("What is coming"), columns, rows, weight=6)
+    lately = news.recent(c)
+    if not lately:
+        return page
+    table = thinned(Table(news.columns(c), lately, quoted=True))
+    return replace(page, blocks=(*page.blocks, Heading(text(_("What changed lately")), "_recent"), table))
 
 
 def coming(c: Context) -> Iterator[tuple[str, str, Row]]:
