@@ -26,6 +26,11 @@ def start(mine: Built) -> str:
     return mine.html.as_uri() + "/"
 
 
+def complaints(watch: Watch) -> list[str]:
+    """What pages complain about; a file still on its way when the next page was asked for is nothing to complain of."""
+    return [one for one in watch.complaints if not one.startswith("request failed")]
+
+
 def agenda(page: Page) -> dict[str, list[tuple[str, ...]]]:
     """What is due: heading of each part to the days and the first words of its entries."""
     page.evaluate("for (const part of document.querySelectorAll('.remit-agenda details')) part.open = true")
@@ -60,8 +65,7 @@ def test_a_position_is_chosen_once_and_then_led_to(page: Page, watch: Watch, sta
     page.reload()
     page.locator(".md-tabs__link", has_text="My position").click()
     page.wait_for_url("**/positions/lead.html")
-    # A file that was still on its way when the next page was asked for is no complaint.
-    assert [one for one in watch.complaints if not one.startswith("request failed")] == []
+    assert complaints(watch) == []
     assert watch.outside(start) == []
 
 
@@ -123,7 +127,7 @@ def test_where_storage_is_forbidden_the_window_keeps_it(browser: Browser, start:
     page.goto(start + "me.html")
     page.wait_for_url("**/positions/lead.html")
     # Material asks for it as well, and complains.
-    assert set(watch.complaints) <= {"uncaught: no"}
+    assert set(complaints(watch)) <= {"uncaught: no"}
     context.close()
 
 
