@@ -12,6 +12,7 @@ from rich.text import Text
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import Message, Translate, say
+from generator.model.invisible import INVISIBLE
 from generator.source import Span
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
@@ -76,17 +77,22 @@ def block(one: Diagnostic, translate: Translate, root: str, trails: Mapping[str,
     text.append(f"  {one.code}  ")
     text.append(f"{place(one.span, root)}\n", "cyan")
     text.append_text(excerpt(one.span, style))
-    text.append(f"  {one.message.text(translate)}\n")
+    text.append(f"  {spoken(one.message, translate)}\n")
     if one.hint is not None:
-        text.append("  " + say("Hint: {hint}", hint=one.hint).text(translate) + "\n", "green")
+        text.append("  " + spoken(say("Hint: {hint}", hint=one.hint), translate) + "\n", "green")
     if one.because_of_date:
         text.append("  " + translate("Only a day that has passed makes this a finding.") + "\n")
     for related in one.related:
         text.append(f"  {place(related.span, root)}  ", "cyan")
-        text.append(related.message.text(translate) + "\n")
+        text.append(spoken(related.message, translate) + "\n")
     if one.entity is not None and (trail := trails.get(one.entity)):
-        text.append("  " + say("In the handbook: {trail}", trail=trail).text(translate) + "\n", "dim")
+        text.append("  " + spoken(say("In the handbook: {trail}", trail=trail), translate) + "\n", "dim")
     return text
+
+
+def spoken(message: Message, translate: Translate) -> str:
+    """A sentence; names in it may hold what turns a line round, or what a terminal would act on."""
+    return INVISIBLE.sub("�", message.text(translate))
 
 
 def place(span: Span, root: str) -> str:

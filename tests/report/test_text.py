@@ -1,4 +1,4 @@
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import say
 from generator.report import text
 from generator.source import Source, Span
@@ -46,9 +46,14 @@ def test_a_long_line_is_cut_around_the_place() -> None:
 
 def test_what_a_terminal_would_act_on_is_made_visible() -> None:
     source = Source("a.yml", "x\x1b[2J\u202ey\n")
-    shown = text.render([Diagnostic("a/b", Severity.ERROR, Span(source, 0, 1), say("Here."))], str)
+    named = say("“{name}” has no head.\nMend it.", name="部\x1b[2J\u202e门\u3000甲")
+    one = Diagnostic(
+        "a/b", Severity.ERROR, Span(source, 0, 1), named, named, (Related(Span(source, 0, 1), named),), "u"
+    )
+    shown = text.render([one], str, trails={"u": "部\u202e门"})
     assert "\x1b" not in shown
     assert "\u202e" not in shown
+    assert shown.count("“部�[2J�门\u3000甲” has no head.\nMend it.") == 3
 
 
 def test_a_place_over_several_lines_marks_the_first() -> None:
