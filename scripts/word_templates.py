@@ -241,7 +241,10 @@ def ruled(paragraph: Paragraph, side: str) -> None:
     """Draw a thin line above or below a paragraph."""
     border = element("w:pBdr")
     border.append(element(f"w:{side}", val="single", sz="4", space="1", color="000000"))
-    paragraph._p.get_or_add_pPr().append(border)  # noqa: SLF001
+    shape = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    # Word wants the line in front of the stops of tabs.
+    tabs = shape.find(qn("w:tabs"))
+    shape.append(border) if tabs is None else tabs.addprevious(border)
 
 
 def page(part: Section, *, across: bool, running: Callable[[Paragraph], object] | None = None) -> None:
@@ -280,7 +283,7 @@ def below(part: Section, width: float) -> None:
     first.paragraph_format.line_spacing = Pt(1)
     rule = element("w:tblBorders")
     rule.append(element("w:top", val="single", sz="4", space="0", color="000000"))
-    table._tbl.tblPr.append(rule)  # noqa: SLF001
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(rule)  # noqa: SLF001
     for column, one in zip(table.columns, (side, 4.4, side, 1.7), strict=True):
         column.width = Cm(one)
     cells = table.rows[0].cells

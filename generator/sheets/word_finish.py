@@ -26,7 +26,18 @@ def shape(document: "Document", data: Mapping[str, Json]) -> None:
         across(document)
     for table in document.tables:
         fit(table._tbl)  # noqa: SLF001 - python-docx sets widths cell by cell, which is slow
+    in_order(document)
     keep(document)
+
+
+def in_order(document: "Document") -> None:
+    """Put the span of cells where Word wants it: behind their width, in front of which docxtpl writes it."""
+    from docx.oxml.ns import qn
+
+    for span in document.element.body.iter(qn("w:gridSpan")):
+        width = span.getnext()
+        if width is not None and width.tag == qn("w:tcW"):
+            width.addnext(span)
 
 
 def complete(document: "Document", data: Mapping[str, Json], day: Day) -> None:

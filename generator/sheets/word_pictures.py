@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.sheets.look import House
 from generator.sheets.pdf import MASK, TEMPLATES, compiler
 from generator.sheets.sheet import Json
+from generator.sheets.word_text import UNWRITABLE
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -65,7 +66,7 @@ class Picture:
         content = self.draw()
         width = CODE if self.density is None else int.from_bytes(content[WIDTH]) * INCH // self.density
         drawing = self.paper.current_rendering_part.new_pic_inline(BytesIO(content), width, None)
-        drawing.docPr.set("descr", self.told)
+        drawing.docPr.set("descr", UNWRITABLE.sub("", self.told))
         # A brace would be read as the begin of a tag.
         xml = drawing.xml.replace("{", "&#123;").replace("}", "&#125;")
         return f'</w:t></w:r><w:r><w:drawing>{xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">'

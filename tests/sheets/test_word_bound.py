@@ -1,6 +1,7 @@
 """Booklets and the whole handbook as Word files, opened with python-docx."""
 
 import re
+import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as Paper
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from generator.cli.language import translator
@@ -92,6 +94,29 @@ def test_inner_headings_stand_below_those_of_parts(sheets: dict[str, Sheet]) -> 
     assert styled(paper, "Title") == []
     assert "职责" in styled(paper, "Heading 4")
     assert len(styled(paper, "Heading 2")) + 1 == len(parts_in(sheets["booklet"]))
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind contextualSpacing jc outlineLvl "
+    "rPr sectPr",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "sectPr": "headerReference footerReference type pgSz pgMar cols titlePg docGrid",
+}
+"""In which order Word wants these. Source: ECMA-376, part 1, annex A (wml.xsd)."""
+
+
+def test_elements_stand_in_the_order_that_word_wants() -> None:
+    for sheet in of_every_kind():
+        file = zipfile.ZipFile(BytesIO(to_word(kinds()[sheet.kind], sheet.data, DAY, sheet.house)))
+        for name in file.namelist():
+            if not name.startswith(("word/document", "word/header", "word/footer")) or not name.endswith(".xml"):
+                continue
+            for kind, order in ORDER.items():
+                wanted = [qn(f"w:{one}") for one in order.split()]
+                for one in parse_xml(file.read(name)).iter(qn(f"w:{kind}")):
+                    found = [wanted.index(child.tag) for child in one]
+                    assert found == sorted(found), (sheet.kind, name, kind)
 
 
 def test_same_data_same_bytes(sheets: dict[str, Sheet]) -> None:
