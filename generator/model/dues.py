@@ -42,6 +42,12 @@ class Due:
     until: Day | None
 
 
+@once
+def all_dues(policy: Policy) -> Mapping[str, tuple[Due, ...]]:
+    """Address of each position to its deadlines."""
+    return {position.address: dues(policy, position) for position in policy.all(Position)}
+
+
 def dues(policy: Policy, position: Position) -> tuple[Due, ...]:
     """The deadlines of a position that have not ended before the day of the handbook: its own first, each once."""
     found: dict[str, Due] = {}
@@ -70,10 +76,26 @@ def parts(policy: Policy, position: Position) -> Iterator[tuple[Part, str]]:
     carried = {duty.part_of for duty in position.duties}
     for unit in led:
         yield from ((duty, unit.address) for duty in unit.duties if duty.address not in carried)
-    yield from named_parts(policy, position, steps_by_actor(policy))
-    for clause, actor in named_parts(policy, position, clauses_by_actor(policy)):
+    yield from named_parts(policy, position, timed_steps(policy))
+    for clause, actor in named_parts(policy, position, timed_clauses(policy)):
         yield clause, actor
         yield from ((item, actor) for item in below(clause.items))
+
+
+@once
+def timed_steps(policy: Policy) -> Mapping[str, tuple[Step, ...]]:
+    """Address of an actor to those of its steps that have a deadline."""
+    found = ((actor, [one for one in steps if one.deadline]) for actor, steps in steps_by_actor(policy).items())
+    return {actor: tuple(steps) for actor, steps in found if steps}
+
+
+@once
+def timed_clauses(policy: Policy) -> Mapping[str, tuple[Clause, ...]]:
+    """Address of an actor to those clauses that bind it and have a deadline, or an item that has one."""
+    return {
+        actor: tuple(one for one in clauses if one.deadline or any(item.deadline for item in below(one.items)))
+        for actor, clauses in clauses_by_actor(policy).items()
+    }
 
 
 @once

@@ -115,6 +115,8 @@ def text(characters: str) -> str:
 
 def folded(line: str) -> str:
     """A line in pieces of at most 75 octets, each but the first with a space before it; no character is torn."""
+    if len(line.encode("utf-8", "replace")) <= FOLD:
+        return line
     pieces: list[str] = []
     piece, size = "", 0
     for character in line:

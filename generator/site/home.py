@@ -1,5 +1,6 @@
 """The first page, and the page that says how sound the handbook is."""
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from itertools import islice
@@ -7,6 +8,7 @@ from itertools import islice
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import Message
 from generator.model.cascade_tree import tops
+from generator.model.graph import Policy, once
 from generator.model.organisation import Appointment, Matter, Position, Unit
 from generator.model.regulations import Clause, Record, Regulation
 from generator.model.targets import Target
@@ -224,10 +226,17 @@ def finding(c: Context, one: Diagnostic) -> Inline:
 
 def nameless(c: Context, message: Message) -> str:
     """A sentence with employee numbers blotted out."""
+    numbers = employee_numbers(c.policy)
     sentence = c.say(message)
-    for employee in sorted({one.employee for one in c.policy.all(Appointment) if one.employee}, key=len, reverse=True):
-        sentence = sentence.replace(employee, "＊＊＊")
-    return sentence
+    return sentence if numbers is None else numbers.sub("＊＊＊", sentence)
+
+
+@once
+def employee_numbers(policy: Policy) -> re.Pattern[str] | None:
+    """What finds every employee number of the handbook, the longer one where one begins another."""
+    found = {one.employee for one in policy.all(Appointment) if one.employee}
+    ordered = sorted(found, key=lambda number: (-len(number), number))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
 
 def subject(c: Context, one: Diagnostic) -> Inline:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from generator.model.dues import Due, Part, dues
+from generator.model.dues import Due, Part, all_dues
 from generator.model.organisation import Duty, Position, Unit
 from generator.model.regulations import Step
 from generator.model.rhythm import WEEKDAYS, Daily, Monthly, Rhythm, Weekly, days, rhythm, workdays
@@ -115,7 +115,7 @@ def choice(c: Context, position: Position) -> Choice:
 def due_section(c: Context, position: Position) -> list[Block]:
     """What is due for a position: what comes round, with its days, then what follows an event."""
     _ = c.translate
-    found = dues(c.policy, position)
+    found = all_dues(c.policy)[position.address]
     recurring = sorted((one for one in found if when(one) is not None), key=order)
     rows, moments = listed(c, position, recurring)
     following = [row(c, position, one) for one in found if when(one) is None and near(c, position, one.actor)]
@@ -284,7 +284,7 @@ def calendars(c: Context) -> dict[str, str]:
     """Path and text of the calendar of each position that has deadlines with days of their own."""
     found: dict[str, str] = {}
     for position in c.policy.all(Position):
-        own = sorted((one for one in dues(c.policy, position) if dated(one)), key=order)
+        own = sorted((one for one in all_dues(c.policy)[position.address] if dated(one)), key=order)
         if own:
             name = c.translate("Deadlines: {name}").format(name=position.label)
             found[calendar_place(position)] = calendar_file(name, events(c, position, own), c.day)
