@@ -189,10 +189,12 @@ def text_of(part: "Document", known: "Styles") -> list["BaseOxmlElement"]:
     empty = bool(found) and found[-1].tag == qn("w:p") and not "".join(found[-1].itertext()).strip()
     if empty and not (len(found) > 1 and found[-2].tag == qn("w:tbl")):
         found.pop()
+    lists: dict[str, str] = {}
     for one in found:
         for old in list(one.iter(qn("w:sectPr"))):
             old.getparent().remove(old)
         known.translate(one, names)
+        renumbered(one, part, known.document, lists)
         taken_along(one, part, known.document)
     return found
 
@@ -239,8 +241,46 @@ class Styles:
                         own.remove(one)
                     else:
                         one.set(qn("w:val"), self.id_of(other, names))
+            # The numbers of a style are those of its own file; a part says its numbers paragraph by paragraph.
+            for numbers in list(own.iter(qn("w:numPr"))):
+                numbers.getparent().remove(numbers)
             self.document.styles.element.append(own)
         return self.known[key]
+
+
+def renumbered(element: "BaseOxmlElement", part: "Document", document: "Document", lists: dict[str, str]) -> None:
+    """Take along the lists that Word numbers itself; each part counts from the beginning.
+
+    `lists` are those of the part that came along, by their number there; grows.
+    """
+    from copy import deepcopy
+
+    from docx.oxml.ns import qn
+
+    for use in element.iter(qn("w:numId")):
+        number = str(use.get(qn("w:val")))
+        if number not in lists:
+            own, whole = part.part.numbering_part.element, document.part.numbering_part.element
+            pattern = next((one for one in own.findall(qn("w:num")) if one.get(qn("w:numId")) == number), None)
+            link = None if pattern is None else pattern.find(qn("w:abstractNumId"))
+            key = None if link is None else link.get(qn("w:val"))
+            shape = next(
+                (one for one in own.findall(qn("w:abstractNum")) if one.get(qn("w:abstractNumId")) == key), None
+            )
+            if pattern is None or shape is None:
+                continue
+            fresh = str(
+                1 + max((int(one.get(qn("w:abstractNumId"))) for one in whole.findall(qn("w:abstractNum"))), default=0)
+            )
+            copied = deepcopy(shape)
+            copied.set(qn("w:abstractNumId"), fresh)
+            # Two lists with one mark would be taken for one.
+            for mark in copied.findall(qn("w:nsid")) + copied.findall(qn("w:tmpl")):
+                copied.remove(mark)
+            first = whole.find(qn("w:num"))
+            whole.append(copied) if first is None else first.addprevious(copied)
+            lists[number] = str(whole.add_num(int(fresh)).numId)
+        use.set(qn("w:val"), lists[number])
 
 
 def taken_along(element: "BaseOxmlElement", part: "Document", document: "Document") -> None:

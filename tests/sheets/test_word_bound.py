@@ -161,6 +161,28 @@ def test_a_part_of_the_houses_own_brings_its_styles_and_pictures(sheets: dict[st
     assert pictures <= set(made.part.rels)
 
 
+def test_lists_that_word_numbers_come_along_and_begin_anew(sheets: dict[str, Sheet], tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    paper = Document()
+    for text in ("{%p for one in chapters %}", "{{ one.title }}", "{%p endfor %}"):
+        line = paper.add_paragraph(text)
+        line._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 3  # noqa: SLF001
+    paper.save(str(folder / "regulation.docx"))
+    for kind in ("booklet", "handbook"):
+        [file], found = write([sheets[kind]], tmp_path / kind, DAY, folder)
+        assert found == []
+        made = Document(str(file))
+        used = {one.get(qn("w:val")) for one in made.element.body.iter(qn("w:numId"))}
+        numbers = made.part.numbering_part.element
+        there = {one.get(qn("w:numId")): one for one in numbers.findall(qn("w:num"))}
+        assert len(used) == 1
+        assert used <= there.keys()
+        shapes = [one.get(qn("w:abstractNumId")) for one in numbers.findall(qn("w:abstractNum"))]
+        assert len(set(shapes)) == len(shapes)
+        assert all(there[one].find(qn("w:abstractNumId")).get(qn("w:val")) in shapes for one in used)
+
+
 def test_the_template_of_a_part_that_cannot_be_used_is_named(sheets: dict[str, Sheet], tmp_path: Path) -> None:
     folder = own(tmp_path / "own", "{{ nmae }}", "agreement")
     files, [found] = write([sheets["booklet"]], tmp_path / "out", DAY, folder)
