@@ -215,6 +215,26 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: what it is about, begin and length of each part in thousandths of the longest bar, and its number."""
+
+    name: Run
+    parts: tuple[tuple[int, int], ...]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Numbers as bars, one below the other; `series` says what the parts of each bar are, three at most."""
+
+    form: ClassVar[str] = "bars"
+
+    label: str
+    series: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verify:
     """A form that says what a print is worth: its words, and what verify.js knows of prints.
 
@@ -327,6 +347,7 @@ Block: TypeAlias = (
     | Code
     | Notice
     | Chart
+    | Bars
     | Verify
     | Doors
     | Cards

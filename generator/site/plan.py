@@ -28,6 +28,7 @@ from generator.site import (
 )
 from generator.site.context import Context, parts_by_owner
 from generator.site.document import Block, Heading, Page, Paragraph, Row, Run, Site, Table
+from generator.site.figures import statistics_page
 from generator.site.fragments import thinned
 from generator.site.navigation import navigation
 from generator.site.orgchart import chart_pages
@@ -104,6 +105,7 @@ def plan(
         *overviews.shared_pages(c),
         *(() if prints is None else (verification_page(c, prints),)),
         home.health_page(c, codes),
+        statistics_page(c),
     )
     tree = cascade.cascade_page(c)
     shown: dict[str, tuple[Page, Sequence[Entity]]] = {}
