@@ -257,7 +257,8 @@ def row(c: Context, position: Position, due: Due) -> Row:
     """When, what, on which record, where it stands, and the name under which it means the position."""
     part = due.part
     words = (Run(due.day.isoformat(), tone="number"),) if due.day is not None else c.deadline(due.deadline)
-    named = () if due.actor == position.address else c.link(due.actor)
+    # A duty of the unit that the position heads says so by where it stands.
+    named = () if due.actor in (position.address, c.policy.top(part).address) else c.link(due.actor)
     return Row((words, what(c, part), c.links(records(part)), c.link(part.address, where(c, position, part)), named))
 
 

@@ -178,7 +178,7 @@ def test_days_that_have_passed_and_days_off_are_marked(page: Page, start: str) -
     assert entries == [
         "12-30 Wednesday passed",
         "12-31 Thursday today",
-        "1-01 Friday day off; last workday before: 12-31",
+        "01-01 Friday day off; last workday before: 12-31",
     ]
 
 

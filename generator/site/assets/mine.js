@@ -113,17 +113,29 @@
       if (fold.matches("details")) fold.open = true
       return
     }
-    const said = (day) => {
-      const [, number, date] = day.split("-")
+    const time = (day) => {
       const weekday = words[(new Date(`${day}T12:00`).getDay() + 6) % 7]
-      const text = made("time", `${Number(number)}-${date.padStart(2, "0")} ${weekday}`)
+      const text = made("time", `${day.slice(5)} ${weekday}`)
       text.dateTime = day
-      const line = made("span", "", day < today ? "remit-passed" : day === today ? "remit-today" : "")
-      line.append(text)
-      if (day < today) line.append(" ", made("small", words.passed))
-      if (day === today) line.append(" ", made("small", words.today))
-      else if (day > today && off[day]) line.append(" ", made("small", fill(words.off, { day: off[day].slice(5) })))
-      return line
+      return text
+    }
+    const line = (looks, times, remark) => {
+      const one = made("span", "", looks)
+      one.append(...times.flatMap((each) => [each, " "]))
+      if (remark) one.append(made("small", remark))
+      return one
+    }
+    /* The days that have passed on one line, then each on its own. */
+    const said = (dates) => {
+      const passed = dates.filter((day) => day < today)
+      const ahead = dates.filter((day) => day >= today)
+      return [
+        ...(passed.length ? [line("remit-passed", passed.map(time), words.passed)] : []),
+        ...ahead.map((day) => {
+          const remark = day === today ? words.today : off[day] && fill(words.off, { day: off[day].slice(5) })
+          return line(day === today ? "remit-today" : "", [time(day)], remark)
+        }),
+      ]
     }
     /* The second cell says what; what else the row says stands below it, smaller. */
     const item = (row, dates) => {
@@ -140,7 +152,7 @@
       if (more.firstChild) text.append(more)
       for (const anchor of text.querySelectorAll("[id]")) anchor.removeAttribute("id")
       const when = made("div", "", "remit-when")
-      when.append(...dates.map(said))
+      when.append(...said(dates))
       one.append(...(dates.length ? [when] : []), text)
       return one
     }

@@ -39,12 +39,25 @@ const remitMine = (() => {
 
 /* What leads to one's own position says whose it is. */
 {
+  const place = new URL("me.html", remitMine.base).href
+  /* On a phone the navigation is folded away: a button in the header leads there. Its words are those of the link. */
+  const button = (chosen, words) => {
+    document.querySelector(".remit-header")?.remove()
+    if (!chosen || !words) return
+    const link = document.createElement("a")
+    link.className = "md-header__button remit-header"
+    link.href = place
+    link.title = `${words} ${chosen.name}`
+    link.setAttribute("aria-label", link.title)
+    document.querySelector(".md-header [for='__search']")?.before(link)
+  }
   const show = () => {
     const chosen = remitMine.get()
-    const place = new URL("me.html", remitMine.base).href
+    let name = ""
     for (const link of document.querySelectorAll(".md-tabs__link, .md-nav__link[href], .remit-mine")) {
       if (link.href.split("#")[0] !== place) continue
       link.querySelector(".remit-whose")?.remove()
+      name ||= link.textContent.trim()
       if (!chosen) continue
       const whose = document.createElement("strong")
       whose.className = "remit-whose"
@@ -52,6 +65,7 @@ const remitMine = (() => {
       const words = link.querySelector(".md-ellipsis") ?? link
       words.append(" ", whose)
     }
+    button(chosen, name)
   }
   show()
   addEventListener("remit-mine", show)
