@@ -51,6 +51,7 @@ class Branches:
         self.environment = environment
         self.nav = nav
         self.made: dict[tuple[int, str], str] = {}
+        self.language: object = None
 
     def html(self, page: "Page", context: dict[str, Any]) -> str:
         """The navigation beside a page; the page and all above it are marked as active already.
@@ -62,28 +63,33 @@ class Branches:
         words = self.words(context)
         if "toc.integrate" in words["features"]:
             return self.whole(words)
-        key = (id(page.parent), dirname(page.url))
-        branch = self.made.get(key)
-        closed = {**words, "page": Nowhere(page.url)}
-        if branch is None:
-            page.active = False
-            if page.parent is not None:
-                page.parent.active = True
-            branch = self.made[key] = self.whole(closed)
-            page.active = True
+        branch = self.closed(page, words)
         level = sum(1 for _ in page.ancestors) + 1
         page.active = False
-        entry = self.entry(page, level, closed)
+        entry = self.entry(page, level, {**words, "page": Nowhere(page.url)})
         page.active = True
         if branch.count(entry) != 1:
             # An entry of its own kind, such as the first page of a section; and pages that have none.
             return self.whole(words)
         return branch.replace(entry, self.entry(page, level, words))
 
+    def closed(self, page: "Page", words: dict[str, Any]) -> str:
+        """The navigation beside a page and its neighbours, with none of them marked as open."""
+        key = (id(page.parent), dirname(page.url))
+        branch = self.made.get(key)
+        if branch is None:
+            page.active = False
+            if page.parent is not None:
+                page.parent.active = True
+            branch = self.made[key] = self.whole({**words, "page": Nowhere(page.url)})
+            page.active = True
+        return branch
+
     def words(self, context: dict[str, Any]) -> dict[str, Any]:
         """The context with what the frame of a page sets before it comes to the navigation."""
-        language = self.environment.get_template("partials/language.html").make_module(context)
-        return {**context, "lang": language, "features": context["config"].theme.get("features") or []}
+        if self.language is None:
+            self.language = self.environment.get_template("partials/language.html").make_module(context)
+        return {**context, "lang": self.language, "features": context["config"].theme.get("features") or []}
 
     def whole(self, context: dict[str, Any]) -> str:
         """The navigation as the theme has it."""

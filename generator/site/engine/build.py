@@ -2,19 +2,21 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from generator.errors import RemitError
 from generator.messages import say
+from generator.site.engine.kept import Kept
 from generator.site.engine.links import Ends, astray
 from generator.site.engine.renderer import Renderer, write
-from generator.site.engine.settings import clock, noon, ordinary, quiet, read_settings
+from generator.site.engine.settings import alone, clock, frame_of, noon, ordinary, quiet, read_settings
 from generator.site.workers import each
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-def build_site(source: Path, target: Path, *, processes: int = 2) -> list[str]:
+def build_site(source: Path, target: Path, *, processes: int = 2, cache: Path | None = None) -> list[str]:
     """Build the HTML of a source folder (see `write_source`) into a fresh folder.
 
     The same source gives the same bytes whatever the clock says, and by any number of processes. Where the handbook's
@@ -24,6 +26,7 @@ def build_site(source: Path, target: Path, *, processes: int = 2) -> list[str]:
         source: the source folder.
         target: the folder of the website.
         processes: how many make pages.
+        cache: a folder that keeps pages from build to build, for those that have not changed; None for none.
 
     Returns:
         What is wrong and does not stand in the way: links and anchors that lead nowhere, and what mkdocs says about
@@ -40,7 +43,7 @@ def build_site(source: Path, target: Path, *, processes: int = 2) -> list[str]:
             config = read_settings(source, target)
             with clock(noon(config.extra.get("as_of"))):
                 if ordinary(config):
-                    build_pages(config, kept.complaints, processes)
+                    build_pages(config, kept.complaints, processes, cache)
                 else:
                     build(config)
             config.plugins.on_shutdown()
@@ -53,15 +56,63 @@ def build_site(source: Path, target: Path, *, processes: int = 2) -> list[str]:
     return kept.complaints
 
 
-def build_pages(config: "MkDocsConfig", complaints: list[str], processes: int) -> None:
+def build_pages(config: "MkDocsConfig", complaints: list[str], processes: int, cache: Path | None) -> None:
     """What `mkdocs build` does, in its order, with the pages in several processes.
 
     Args:
         config: the settings, with the place of the website.
         complaints: where all that mkdocs says is added, and links that lead nowhere are too, in the order of the pages.
         processes: how many make pages.
+        cache: the folder that keeps pages, or None.
     """
     from mkdocs.commands import build as steps
+
+    renderer = renderer_of(config)
+    pages = renderer.listed
+    # By weight, since some registers take a hundred times as long as other pages.
+    waiting = sorted(pages, key=lambda file: (-Path(str(file.abs_src_path)).stat().st_size, file.src_uri))
+    urls = frozenset(unquote(file.url) for file in pages)
+    kept = Kept(cache) if cache is not None and alone(config) else None
+    frame = frame_of(config) if kept is not None else ""
+
+    def make(number: int) -> tuple[Ends, list[str], str]:
+        file, key = waiting[number], ""
+        before = len(complaints)
+        page = None
+        if kept is not None:
+            key = renderer.key(file, frame)
+            page = kept.recall(key)
+        if page is None or any(place not in urls for place, _ in page.ends.links):
+            page = renderer.page(file)
+            if kept is not None and len(complaints) == before:
+                kept.remember(key, page)
+        write(Path(file.abs_dest_path), page.html)
+        # In a process of its own nobody would hear of them.
+        said = complaints[before:]
+        del complaints[before:]
+        return page.ends, said, key
+
+    def make_others() -> None:
+        renderer.files.copy_static_files()
+        for template in sorted(config.theme.static_templates):
+            steps._build_theme_template(  # noqa: SLF001 - mkdocs is frozen
+                template, renderer.environment, renderer.files, config, renderer.nav
+            )
+        for template in config.extra_templates:
+            steps._build_extra_template(template, renderer.files, config, renderer.nav)  # noqa: SLF001
+
+    made = each(make, range(len(waiting)), processes, make_others)
+    by_page = dict(zip((file.src_uri for file in waiting), made, strict=True))
+    config.plugins.on_post_build(config=config)
+    if kept is not None:
+        kept.forget_others({key for _, _, key in made})
+    sources = {unquote(file.url): file.src_uri for file in pages}
+    complaints += [one for file in pages for one in by_page[file.src_uri][1]]
+    complaints += astray([by_page[file.src_uri][0] for file in pages], sources)
+
+
+def renderer_of(config: "MkDocsConfig") -> Renderer:
+    """What renders the pages of a source: the steps of mkdocs up to its first page."""
     from mkdocs.structure.files import get_files, set_exclusions
     from mkdocs.structure.nav import get_navigation
 
@@ -74,31 +125,4 @@ def build_pages(config: "MkDocsConfig", complaints: list[str], processes: int) -
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     environment = config.plugins.on_env(environment, config=config, files=files)
-    renderer = Renderer(config, files, nav, environment)
-    pages = files.documentation_pages()
-    # By weight, since some registers take a hundred times as long as other pages.
-    waiting = sorted(pages, key=lambda file: (-Path(str(file.abs_src_path)).stat().st_size, file.src_uri))
-
-    def make(number: int) -> tuple[Ends, list[str]]:
-        before = len(complaints)
-        page = renderer.page(waiting[number])
-        write(Path(waiting[number].abs_dest_path), page.html)
-        # In a process of its own nobody would hear of them.
-        said = complaints[before:]
-        del complaints[before:]
-        return page.ends, said
-
-    def make_others() -> None:
-        files.copy_static_files()
-        for template in sorted(config.theme.static_templates):
-            steps._build_theme_template(template, environment, files, config, nav)  # noqa: SLF001 - mkdocs is frozen
-        for template in config.extra_templates:
-            steps._build_extra_template(template, files, config, nav)  # noqa: SLF001
-
-    made = each(make, range(len(waiting)), processes, make_others)
-    by_page = dict(zip((file.src_uri for file in waiting), made, strict=True))
-    config.plugins.on_post_build(config=config)
-    sources = {ends.url: path for path, (ends, _) in by_page.items()}
-    inside = [by_page[file.src_uri] for file in pages]
-    complaints += [one for _, said in inside for one in said]
-    complaints += astray([ends for ends, _ in inside], sources)
+    return Renderer(config, files, nav, environment)

@@ -1,30 +1,23 @@
 """One page of the source to its HTML, as mkdocs would do it, with all that pages share made once."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.site.engine.branches import VARIABLE, Branches
-from generator.site.engine.links import Ends, ends_of
+from generator.site.engine.kept import Rendered, digest
+from generator.site.engine.links import ends_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markdown import Markdown  # type: ignore[import-untyped]
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 INDENTATION = re.compile(r"\n\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A page as HTML, and where it leads."""
-
-    html: str
-    ends: Ends
 
 
 class Renderer:
@@ -48,18 +41,39 @@ class Renderer:
         self.listed = files.documentation_pages()
         self.markdown = converter(config)
 
+    def key(self, file: "File", frame: str) -> str:
+        """A digest of all that a page depends on.
+
+        Args:
+            file: of the page.
+            frame: what all pages depend on but for the navigation.
+        """
+        page = page_of(file)
+        page.active = True
+        try:
+            branch = self.branches.closed(page, self.branches.words(self.context(page)))
+        finally:
+            page.active = False
+        near = [(one.title, one.url) if one is not None else () for one in (page.previous_page, page.next_page)]
+        above = [way(one) for one in (*page.ancestors, *self.nav.items)]
+        return digest(frame, file.content_string, branch, repr((page.url, page.title, page.canonical_url, near, above)))
+
+    def context(self, page: "Page") -> dict[str, Any]:
+        """What the templates of a page are rendered with."""
+        from mkdocs.commands.build import get_context
+
+        return dict(get_context(self.nav, self.listed, self.config, page))
+
     def page(self, file: "File") -> Rendered:
         """A page."""
-        from mkdocs.commands.build import get_context
         from mkdocs.structure.toc import get_toc
 
-        page = file.page
-        assert page is not None  # noqa: S101 - each file of a page got its page with the navigation
+        page = page_of(file)
         page.read_source(self.config)
         self.convert(page)
         page.active = True
         try:
-            context = dict(get_context(self.nav, self.listed, self.config, page))
+            context = self.context(page)
             context[VARIABLE] = self.branches.html(page, context)
             template = self.environment.get_template(page.meta.get("template", "main.html"))
             html = template.render(context)
@@ -84,6 +98,20 @@ class Renderer:
         page.content = self.markdown.convert(page.markdown)
         page.toc = get_toc(getattr(self.markdown, "toc_tokens", []))
         page._title_from_render = title.title  # noqa: SLF001
+
+
+def page_of(file: "File") -> "Page":
+    """The page of a file; each got one with the navigation."""
+    assert file.page is not None  # noqa: S101
+    return file.page
+
+
+def way(item: "StructureItem") -> tuple[str | None, str | None]:
+    """The title of an entry of the navigation, and where it leads: a section to the first page in it."""
+    first = item
+    while below := getattr(first, "children", None):
+        first = below[0]
+    return item.title, getattr(first, "url", None)
 
 
 def converter(config: "MkDocsConfig") -> "Markdown":

@@ -1,6 +1,7 @@
 """How mkdocs is set up for a handbook: its settings, its clock, what it says, and what it must not do."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -8,8 +9,17 @@ from datetime import date as Day
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.site.engine.kept import digest, program
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+NAVIGATION = re.compile(r"^nav: .*$", re.MULTILINE)
+PURE = frozenset(
+    ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "smarty",
+     "tables", "toc")
+)  # fmt: skip
+"""Extensions of Markdown that read nothing but the page."""
 
 SEARCH = "material/search"
 """The one plugin that comes with remit; what it makes is replaced by the index of the source."""
@@ -41,6 +51,20 @@ def read_settings(source: Path, target: Path) -> "MkDocsConfig":
 def ordinary(config: "MkDocsConfig") -> bool:
     """Whether pages can be made one by one: no plugin and no hook of the handbook's own wants to see them all."""
     return set(config.plugins) <= {SEARCH} and not config.hooks and config.theme.name == "material"
+
+
+def alone(config: "MkDocsConfig") -> bool:
+    """Whether the HTML of a page depends on no file but its own: extensions can read others."""
+    return {str(one) for one in config["markdown_extensions"]} <= PURE
+
+
+def frame_of(config: "MkDocsConfig") -> str:
+    """A digest of what all pages depend on, but for the navigation: settings, look, programs."""
+    source = Path(config.config_file_path).parent
+    files = [source / "mkdocs.yml", source / "base.yml", *sorted((source / "overrides").rglob("*"))]
+    texts = [path.read_text("utf-8") for path in files if path.is_file()]
+    texts[0] = NAVIGATION.sub("", texts[0])
+    return digest(program(), *texts)
 
 
 def without_second_index(plugins: object) -> None:
