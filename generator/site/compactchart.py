@@ -29,8 +29,6 @@ INDENT = 20
 EDGE = 1
 FINE = 4
 """So many shapes of a subtree are kept before the next is twice as wide."""
-STEPS = 12
-"""So many heights are tried for each subtree."""
 SPLITS = (1, 2, 3, 4)
 """A subtree takes a whole column, a half of it, a third or a quarter at most."""
 
@@ -113,12 +111,14 @@ def shapes(below: Sequence[Sequence[int]], heights: Sequence[int], across: int) 
 
 def arrangements(parts: Sequence[Sequence[Shape]]) -> Iterator[tuple[tuple[Shape, ...], ...]]:
     """Ways to put subtrees into columns: as high as the highest must be, up to all in one column."""
-    lowest = max(one[-1].height for one in parts)
-    highest = max(sum(one[0].height + APART for one in parts), lowest)
+    if len(parts) == 1:
+        yield from (((shape,),) for shape in parts[0])
+        return
+    # Boxes with nothing below them have one shape only.
+    splits = SPLITS if any(len(one) > 1 for one in parts) else SPLITS[:1]
     tried: set[tuple[int, ...]] = set()
-    for step in range(STEPS):
-        height = ceil(lowest * (highest / lowest) ** (step / (STEPS - 1)))
-        for split in SPLITS:
+    for height in rising(max(one[-1].height for one in parts), sum(one[0].height + APART for one in parts)):
+        for split in splits:
             picked = tuple(narrowest(one, height // split) for one in parts)
             for columns in ((picked,), tuple(filled(picked, height))):
                 # The same columns come out of many heights.
@@ -126,6 +126,15 @@ def arrangements(parts: Sequence[Sequence[Shape]]) -> Iterator[tuple[tuple[Shape
                 if key not in tried:
                     tried.add(key)
                     yield columns
+
+
+def rising(lowest: int, highest: int) -> Iterator[int]:
+    """Heights to try, each higher than the last by a fifth; in whole numbers, which are the same on every machine."""
+    height = lowest
+    while height < highest:
+        yield height
+        height += height // 5 + 1
+    yield highest
 
 
 def narrowest(one: Sequence[Shape], height: int) -> Shape:
