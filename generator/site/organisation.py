@@ -18,7 +18,7 @@ from generator.site.reporting import reporting_line
 from generator.site.staffing import staffing
 
 LISTED = (Agreement, Measure, Record, Target)
-SHOWN = frozenset({"actor", "binds", "unit"})
+SHOWN = frozenset({"actor", "binds", "deputy", "unit"})
 """Kinds and keys whose references the pages of units and positions show in tables of their own."""
 
 
@@ -95,6 +95,7 @@ def position_page(c: Context, position: Position) -> Page:
                 (_("Leads"), leads(c, position)),
                 (_("Head-count"), headcount(c, staffing(policy, (position,)))),
                 (_("Deputy"), c.link(position.deputy)),
+                (_("Deputises for"), stands_in_for(c, position)),
                 (
                     _("While vacant"),
                     c.join(
@@ -134,6 +135,11 @@ def position_page(c: Context, position: Position) -> Page:
     whole = unit.label + position.label if unit is not None and not position.label.startswith(unit.label) else None
     also = (*position.aliases, *((whole,) if whole is not None else ()))
     return Page(page_of(position) or "", position.label, _("Position"), tuple(blocks), position.address, also, 8)
+
+
+def stands_in_for(c: Context, position: Position) -> Inline:
+    """The posts whose deputy a position is."""
+    return c.join(c.full_name(one.address) for one in c.policy.referring(position.address, Position, "deputy"))
 
 
 def leads(c: Context, position: Position) -> Inline:

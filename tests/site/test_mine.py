@@ -7,7 +7,7 @@ import icalendar
 import pytest
 
 from generator.site import Site, plan
-from generator.site.document import Agenda, Block, Picker, Run, Table
+from generator.site.document import Agenda, Block, Facts, Picker, Run, Table
 from generator.site.mine import window
 from tests.site.handbooks import nasty, policy_of
 from tests.site.test_calendar_file import day_of, read
@@ -135,3 +135,9 @@ def test_no_text_breaks_out_of_a_calendar() -> None:
         names = {one.name for one in icalendar.Calendar.from_ical(text).walk()}
         assert names == {"VCALENDAR", "VEVENT"}
         assert read(text)
+
+
+def test_a_deputy_sees_whose_deputy_it_is() -> None:
+    text = TEXT.replace("name: 总经理, unit: g,", "name: 总经理, unit: g, deputy: lead,")
+    (facts,) = (one for one in blocks(plan(policy_of(text)), "positions/lead.md") if isinstance(one, Facts))
+    assert {label: words(value) for label, value in facts.rows}["Deputises for"] == "集团 · 总经理"
