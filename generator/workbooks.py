@@ -14,7 +14,7 @@ from generator.sheets.printing import classified
 from generator.sheets.registers import FILE, Register, put_together, registers_workbook
 from generator.sheets.sheet import Sheet
 from generator.site.document import Site
-from generator.site.tables import register_tables
+from generator.site.tables import register_tables, workbook_name
 
 FOLDER = "excel"
 """Where the workbooks lie, below the sheets."""
@@ -31,28 +31,34 @@ def make_workbooks(
 ) -> tuple[Path, ...]:
     """Write the target agreements among the sheets as workbooks (xlsx) to `folder`, and the registers of the site.
 
-    Without a site there is no workbook of the registers.
+    The registers are in one workbook, and in one of their own each. Without a site there are none.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
+
+    def write(file: str, content: bytes) -> None:
+        (folder / file).write_bytes(content)
+        written.append(folder / file)
+
     for address, file in workbook_files(planned).items():
         agreement = policy.get(address, Agreement)
         if agreement is not None:
-            content = agreement_workbook(policy, agreement, translate)
+            write(file, agreement_workbook(policy, agreement, translate))
         elif plan is not None:
             registers = registers_of(plan, translate)
-            mark = classified(policy, (), translate)
-            content = registers_workbook(registers, policy.settings.name, policy.day, translate, mark)
-        else:
-            continue
-        (folder / file).write_bytes(content)
-        written.append(folder / file)
+            name, mark = policy.settings.name, classified(policy, (), translate)
+            write(file, registers_workbook(tuple(registers.values()), name, policy.day, translate, mark))
+            for own, register in registers.items():
+                write(own, registers_workbook((register,), name, policy.day, translate, mark))
     return tuple(written)
 
 
-def registers_of(plan: Site, translate: Translate) -> list[Register]:
-    """The registers of the site, with the same rows; one for each page."""
-    pages: dict[str, list[tuple[str, Register]]] = {}
-    for title, heading, (columns, rows) in register_tables(plan, translate("Register")):
-        pages.setdefault(title, []).append((heading, Register(title, columns, tuple(map(tuple, rows)))))
-    return [put_together(title, translate("Section"), parts) for title, parts in pages.items()]
+def registers_of(plan: Site, translate: Translate) -> dict[str, Register]:
+    """The registers of the site, with the same rows, by the names of their files; one for each page."""
+    titles: dict[str, str] = {}
+    parts: dict[str, list[tuple[str, Register]]] = {}
+    for page, heading, (columns, rows) in register_tables(plan, translate("Register")):
+        file = workbook_name(page)
+        titles[file] = page.title
+        parts.setdefault(file, []).append((heading, Register(page.title, columns, tuple(map(tuple, rows)))))
+    return {file: put_together(titles[file], translate("Section"), found) for file, found in parts.items()}

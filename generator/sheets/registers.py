@@ -33,28 +33,31 @@ class Register:
 def registers_workbook(
     registers: Sequence[Register], handbook: str, day: Day, translate: Translate, mark: str = ""
 ) -> bytes:
-    """The workbook, with a list of the registers in front; the same registers give the same bytes.
+    """The workbook, with a list of the registers in front if there are several; the same ones give the same bytes.
 
     `mark` stands in the head of each page: who may read it.
 
     A column is numbers or days only if all that stands in it is; anything else stays the text that it is.
     """
     _ = translate
-    book = Book(f"{handbook}：{_('Registers')}", handbook, day, translate, mark)
-    contents = book.sheet(_("Registers"), landscape=False)
-    contents.set_column(0, 0, 44)
-    contents.set_column(1, 1, 12)
-    book.write(contents, 0, 0, handbook, bold=True, font_size=14)
-    book.write(contents, 1, 0, _("As of {day}").format(day=day.isoformat()))
-    for column, words in enumerate((_("Register"), _("Entries"))):
-        book.write(contents, 3, column, words, bold=True, border=1, bg_color="#EEEEEE")
+    title = registers[0].title if len(registers) == 1 else _("Registers")
+    book = Book(f"{handbook}：{title}", handbook, day, translate, mark)
+    contents = None
+    if len(registers) != 1:
+        contents = book.sheet(_("Registers"), landscape=False)
+        contents.set_column(0, 0, 44)
+        contents.set_column(1, 1, 12)
+        book.write(contents, 0, 0, handbook, bold=True, font_size=14)
+        book.write(contents, 1, 0, _("As of {day}").format(day=day.isoformat()))
+        for column, words in enumerate((_("Register"), _("Entries"))):
+            book.write(contents, 3, column, words, bold=True, border=1, bg_color="#EEEEEE")
     for row, register in enumerate(registers, 4):
         sheet = book.sheet(register.title, repeat=0)
-        place = "internal:'{}'!A1".format(sheet.get_name().replace("'", "''"))
-        contents.write_url(
-            row, 0, place, book.style(border=1, font_color="#0563C1", underline=1), plain(register.title)
-        )
-        contents.write_number(row, 1, len(register.rows), book.style(border=1))
+        if contents is not None:
+            place = "internal:'{}'!A1".format(sheet.get_name().replace("'", "''"))
+            look = book.style(border=1, font_color="#0563C1", underline=1)
+            contents.write_url(row, 0, place, look, plain(register.title))
+            contents.write_number(row, 1, len(register.rows), book.style(border=1))
         fill(book, sheet, register)
     return book.done()
 

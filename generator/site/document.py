@@ -67,11 +67,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table; with an anchor it can be cited, with a title besides the search leads to it."""
+    """A line of a table; with an anchor it can be cited, with a title besides the search leads to it.
+
+    Attributes:
+        cells: what it says, a text for each column.
+        anchor: permanent.
+        title: what the search calls it.
+        keys: column (from 0) to what it is sorted by there, where the words do not say: numbers and texts, by value.
+    """
 
     cells: tuple[Inline, ...]
     anchor: str | None = None
     title: str = ""
+    keys: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,29 @@ class Table:
     rows: tuple[Row, ...]
     numeric: frozenset[int] = frozenset()
     quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """The form above the tables of a register (tables.js): filter, choose, sort, save as CSV; and its workbooks.
+
+    Attributes:
+        words: what the form says, by what it is about.
+        count: how many rows there are, in words.
+        facets: columns with few values, and those values.
+        columns: by which the tables can be sorted.
+        files: name and place of each workbook.
+        short: whether all is seen at a glance, without a filter.
+    """
+
+    form: ClassVar[str] = "finder"
+
+    words: Mapping[str, str]
+    count: str
+    facets: tuple[tuple[str, tuple[str, ...]], ...]
+    columns: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,21 +306,30 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The button by which readers say that a position is theirs (mine.js): its words, its address and its name."""
+    """The button by which readers say that a position is theirs (mine.js), and its words."""
 
     form: ClassVar[str] = "choice"
 
     words: Mapping[str, str]
+    position: "Pick"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A position that readers can choose: under other names as well, and remembered under former addresses."""
+
     address: str
     name: str
+    also: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Positions of a unit: address, name and other names of each."""
+    """The positions of a unit."""
 
     title: str
-    positions: tuple[tuple[str, str, tuple[str, ...]], ...]
+    positions: tuple[Pick, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +380,7 @@ Block: TypeAlias = (
     | Paragraph
     | Facts
     | Table
+    | Finder
     | Items
     | Tiles
     | Formula

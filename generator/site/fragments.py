@@ -84,7 +84,15 @@ def thinned(table: Table) -> Table:
         return table
     return Table(
         tuple(table.columns[at] for at in kept),
-        tuple(Row(tuple(row.cells[at] for at in kept), row.anchor, row.title) for row in table.rows),
+        tuple(
+            Row(
+                tuple(row.cells[at] for at in kept),
+                row.anchor,
+                row.title,
+                {new: row.keys[at] for new, at in enumerate(kept) if at in row.keys},
+            )
+            for row in table.rows
+        ),
         frozenset(new for new, at in enumerate(kept) if at in table.numeric),
         table.quoted,
     )

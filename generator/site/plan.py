@@ -27,8 +27,9 @@ from generator.site import (
     targets,
 )
 from generator.site.context import Context, parts_by_owner
-from generator.site.document import Block, Heading, Page, Paragraph, Row, Run, Site, Table
+from generator.site.document import Block, Heading, Page, Row, Run, Site, Table
 from generator.site.figures import statistics_page
+from generator.site.finder import with_finder
 from generator.site.fragments import thinned
 from generator.site.navigation import navigation
 from generator.site.orgchart import chart_pages
@@ -66,10 +67,6 @@ COLLECTIONS: Mapping[str, Collection] = {
 """Collections with a page for each entity, in reading order."""
 
 
-ALL = ""
-"""In the place of an address: the whole handbook."""
-
-
 def plan(
     policy: Policy,
     findings: Sequence[Diagnostic] = (),
@@ -86,7 +83,7 @@ def plan(
         findings: what the checks found, for the health page.
         translate: English literal to the words of the handbook's language.
         sheets: address to the files of its printed sheets by kind, relative to the root of the site; those of the
-            whole handbook, such as the workbook of its registers, under `ALL`.
+            whole handbook, such as the workbook of its registers, under `finder.ALL`.
         rules: the rule book.
         prints: what the page on which prints are checked knows; None for no such page.
     """
@@ -120,7 +117,7 @@ def plan(
             pages.append(register)
             pages += pages_of(c, collection, entities)
     pages += [*across, *rule_book]
-    pages = [with_workbook(c, page) for page in pages]
+    pages = [with_finder(c, page) for page in pages]
     return Site(
         name=policy.settings.name,
         language=policy.settings.language,
@@ -136,6 +133,7 @@ def plan(
             "dark": _("Switch to dark colours"),
             "light": _("Switch to light colours"),
             "lost": _("There is no page at this address. Search for what you need, or begin at home."),
+            "here": _("Where this page stands"),
         },
         site_url=policy.settings.site_url,
         files=mine.calendars(c),
@@ -148,15 +146,6 @@ def day_words(policy: Policy, translate: Translate) -> str:
     if not policy.readers:
         return day
     return f"{day}{translate(' · ')}{translate('for: {audience}').format(audience=policy.readers)}"
-
-
-def with_workbook(c: Context, page: Page) -> Page:
-    """The page; one of a register leads to the workbook of all registers, where there is one."""
-    path = c.sheets.get(ALL, {}).get("registers")
-    if path is None or page.kind != c.translate("Register") or page.path == home.HEALTH:
-        return page
-    words = c.translate("All registers as a workbook (Excel)")
-    return replace(page, blocks=(Paragraph((Run(words, href=path),), "button"), *page.blocks))
 
 
 def pages_of(c: Context, collection: Collection, entities: Iterable[Entity]) -> Iterator[Page]:

@@ -70,11 +70,11 @@ def register(
 
 
 def listed(c: Context, columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[Block, ...]:
-    """A register: how many lines, then the table; a word where there is nothing."""
+    """The table of a register; a word where there is nothing."""
     _ = c.translate
     if not rows:
         return (Paragraph(text(_("Nothing is entered here yet."))),)
-    return (Paragraph(text(_("Entries: {count}").format(count=len(rows))), "meta"), thinned(Table(columns, rows)))
+    return (thinned(Table(columns, rows)),)
 
 
 def unit_register(c: Context) -> Page:
