@@ -31,6 +31,7 @@ from generator.site.document import (
     Inline,
     Page,
     Paragraph,
+    Pick,
     Picker,
     Row,
     Run,
@@ -55,10 +56,10 @@ def my_page(c: Context) -> Page:
     groups = tuple(
         Group(unit_name(c, unit), tuple(choosable(one) for one in staff))
         for unit in units
-        if (staff := c.policy.positions(unit.address))
+        if (staff := [one for one in c.policy.positions(unit.address) if lasts(c, one)])
     )
     placed = {unit.address for unit in units}
-    homeless = tuple(choosable(one) for one in c.policy.all(Position) if one.unit not in placed)
+    homeless = tuple(choosable(one) for one in c.policy.all(Position) if one.unit not in placed and lasts(c, one))
     if homeless:
         groups += (Group(_("Without a unit"), homeless),)
     lead = _(
@@ -95,9 +96,15 @@ def unit_name(c: Context, unit: Unit) -> str:
     return c.translate(" · ").join(one.label for one in reversed(above[:-1] or above))
 
 
-def choosable(position: Position) -> tuple[str, str, tuple[str, ...]]:
-    """Address, name and other names of a position."""
-    return position.address, position.label, position.aliases
+def lasts(c: Context, position: Position) -> bool:
+    """Whether a position has not ended; one that is still to come can be chosen."""
+    return position.until is None or c.day <= position.until
+
+
+def choosable(position: Position) -> Pick:
+    """A position with its other names, and the addresses that it had before: one may be remembered on a device."""
+    former = (before for was in position.was for before in position.before(was))
+    return Pick(position.address, position.label, position.aliases, tuple(dict.fromkeys(former)))
 
 
 def choice(c: Context, position: Position) -> Choice:
@@ -109,7 +116,7 @@ def choice(c: Context, position: Position) -> Choice:
         "unkept": _("This browser remembers nothing: your choice holds until you close this window."),
         "another": _("Not mine: choose another"),
     }
-    return Choice(words, position.address, position.label)
+    return Choice(words, choosable(position))
 
 
 def due_section(c: Context, position: Position) -> list[Block]:

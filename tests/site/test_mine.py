@@ -7,7 +7,7 @@ import icalendar
 import pytest
 
 from generator.site import Site, plan
-from generator.site.document import Agenda, Block, Facts, Picker, Run, Table
+from generator.site.document import Agenda, Block, Facts, Pick, Picker, Run, Table
 from generator.site.mine import window
 from tests.site.handbooks import nasty, policy_of
 from tests.site.test_calendar_file import day_of, read
@@ -97,9 +97,9 @@ def test_a_role_with_many_deadlines_is_one_row() -> None:
 def test_all_positions_can_be_chosen_in_the_order_of_the_chart() -> None:
     (picker,) = (one for one in blocks(plan(policy_of(TEXT)), "me.md") if isinstance(one, Picker))
     assert [(group.title, group.positions) for group in picker.groups] == [
-        ("集团", (("gm", "总经理", ("老总",)),)),
-        ("保洁部", (("lead", "保洁主管", ()),)),
-        ("Without a unit", (("loner", "顾问", ()),)),
+        ("集团", (Pick("gm", "总经理", ("老总",), ("boss",)),)),
+        ("保洁部", (Pick("lead", "保洁主管"),)),
+        ("Without a unit", (Pick("loner", "顾问"),)),
     ]
 
 

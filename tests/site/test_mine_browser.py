@@ -94,6 +94,16 @@ def test_a_position_that_is_gone_is_said_so(page: Page, start: str) -> None:
     assert "“水电工” is not in the handbook any more" in page.locator(".remit-picker output").inner_text()
 
 
+def test_a_position_that_moved_is_known_by_its_former_address(page: Page, start: str) -> None:
+    page.goto(start + "index.html")
+    page.evaluate("remitMine.set({ address: 'boss', name: '老板' })")
+    page.goto(start + "me.html")
+    page.wait_for_url("**/positions/gm.html")
+    assert page.locator(".remit-choice output").inner_text().startswith("This is your position")
+    assert page.locator(".md-tabs .remit-whose").inner_text() == "总经理"
+    assert page.evaluate("remitMine.get().address") == "gm"
+
+
 def test_all_of_it_by_keyboard(page: Page, start: str) -> None:
     page.goto(start + "me.html")
     assert page.evaluate("document.activeElement.name") == "filter"
@@ -180,6 +190,18 @@ def test_days_that_have_passed_and_days_off_are_marked(page: Page, start: str) -
         "12-31 Thursday today",
         "01-01 Friday day off; last workday before: 12-31",
     ]
+
+
+def test_a_page_that_stays_open_follows_the_days(page: Page, start: str) -> None:
+    page.clock.set_fixed_time(datetime.fromisoformat("2026-11-25T10:00"))
+    page.goto(start + "positions/lead.html")
+    before = agenda(page)
+    page.clock.set_fixed_time(datetime.fromisoformat("2026-12-28T10:00"))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    after = agenda(page)
+    assert next(iter(before)) == "This week 11-23 – 11-29"
+    assert next(iter(after)) == "This week 12-28 – 01-03"
+    assert len(after) == len(before)
 
 
 @pytest.mark.parametrize("now", ["2028-01-01T10:00", "2026-10-25T10:00"])

@@ -7,6 +7,8 @@
     if (looks) element.className = looks
     return element
   }
+  /* A position that was moved or renamed is still known by its former addresses. */
+  const means = ({ dataset }, address) => [dataset.address, ...(dataset.former ?? "").split(" ")].includes(address)
   const changed = () => dispatchEvent(new Event("remit-mine"))
 
   const picker = (place) => {
@@ -16,7 +18,7 @@
     const current = form.querySelector(".remit-chosen")
     const links = [...place.querySelectorAll("section a")]
     const chosen = remitMine.get()
-    const known = chosen && links.find((link) => link.dataset.address === chosen.address)
+    const known = chosen && links.find((link) => means(link, chosen.address))
     if (known && location.hash !== "#choose") return location.replace(known.href)
     const show = () => {
       const own = remitMine.get()
@@ -77,20 +79,26 @@
     const button = place.querySelector("button")
     const output = place.querySelector("output")
     const another = place.querySelector("a")
+    const keep = () => remitMine.set({ address, name })
     const show = () => {
       const chosen = remitMine.get()
-      const own = chosen?.address === address
+      const own = chosen !== null && means(place, chosen.address)
       button.hidden = own
       another.hidden = !own
       output.textContent = own ? (chosen.kept ? words.chosen : words.unkept) : ""
     }
     button.addEventListener("click", () => {
-      remitMine.set({ address, name })
+      keep()
       show()
       changed()
       another.focus()
     })
     show()
+    const before = remitMine.get()
+    if (button.hidden && (before.name !== name || before.address !== address)) {
+      keep()
+      changed()
+    }
   }
 
   const iso = (day) =>
@@ -99,12 +107,16 @@
   const monday = (day) => moved(day, -((day.getDay() + 6) % 7))
 
   const agenda = (place) => {
-    const { words, span, days, rows, off } = JSON.parse(place.querySelector("script").textContent)
+    const data = place.querySelector("script")
+    const { words, span, days, rows, off } = JSON.parse(data.textContent)
+    place.replaceChildren(data)
+    place.classList.remove("remit-made")
     let fold = place.nextElementSibling
     while (!fold.querySelector("tbody")) fold = fold.nextElementSibling
     const lines = [...fold.querySelectorAll("tbody tr")]
     const now = new Date()
     const today = iso(now)
+    place.dataset.day = today
     const months = [0, 1].map((number) => new Date(now.getFullYear(), now.getMonth() + number, 1))
     const week = [iso(monday(now)), iso(moved(monday(now), 6))]
     const month = months.map((first) => [iso(first), iso(new Date(first.getFullYear(), first.getMonth() + 1, 0))])
@@ -180,6 +192,7 @@
         .map(([row, dates]) => item(lines[row], dates))
     const inWeek = (day) => week[0] <= day && day <= week[1]
     const short = ([first, last]) => `${first.slice(5)} – ${last.slice(5)}`
+    place.classList.add("remit-made")
     list(words.week, short(week), within(...week, () => false), false)
     const daily = rows.flatMap((at, row) => (at === null ? [item(lines[row], [])] : []))
     if (daily.length) list(words.day, "", daily, false)
@@ -191,6 +204,12 @@
   for (const place of document.querySelectorAll(".remit-picker")) picker(place)
   for (const place of document.querySelectorAll(".remit-choice")) choice(place)
   for (const place of document.querySelectorAll(".remit-agenda")) agenda(place)
+  /* Phones keep a page open for weeks: another day is another list. */
+  document.addEventListener("visibilitychange", () => {
+    for (const place of document.querySelectorAll(".remit-agenda")) {
+      if (document.visibilityState === "visible" && place.dataset.day !== iso(new Date())) agenda(place)
+    }
+  })
   addEventListener("beforeprint", () => {
     for (const part of document.querySelectorAll(".remit-agenda details")) part.open = true
   })
