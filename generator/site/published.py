@@ -124,6 +124,9 @@ def kept(
         if one.place in standing:
             continue
         now = one.instead or successor(site, policy, moved, one.place)
+        if policy.audience is not None and (now not in standing or now == GONE):
+            # It may have been hidden from these readers, who are not to hear of it; the whole handbook answers for it.
+            continue
         if now is None or (now not in standing and now != GONE):
             found.append(lost(one))
             continue

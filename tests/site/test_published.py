@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page as BrowserPage
 
+from generator.model.edition import for_audience
+from generator.model.reference import Audience
 from generator.site import addresses, build_site, kept, plan, published, write_source
 from generator.site.document import Moved, Site
 from generator.site.places import address_of
@@ -114,6 +116,25 @@ def test_addresses_are_pages_and_parts() -> None:
 def test_a_place_tells_its_address(small: Built) -> None:
     places = small.site.places
     assert {address: address_of(place) for address, place in places.items()} == {one: one for one in places}
+
+
+def test_readers_of_a_part_do_not_hear_of_the_rest() -> None:
+    whole = policy_of(
+        "handbook: {name: 手册, language: zh-CN, audience: staff}\n"
+        "audiences: [{id: staff, name: 全体员工}, {id: chiefs, name: 负责人, includes: [staff]}]\n"
+        "units: [{id: g, name: 集团, type: group}]\n"
+        "positions: [{id: open, name: 文员, unit: g, was: [clerk]},\n"
+        "  {id: closed, name: 审计, audience: chiefs, unit: g, was: [spy]}]\n"
+    )
+    (staff,) = (one for one in whole.all(Audience) if one.address == "staff")
+    policy = for_audience(whole, staff, "（内部条目）")
+    listed, _ = published(
+        Source(
+            "addresses.txt", "positions/closed.html\npositions/spy.html\npositions/gone.html -\npositions/clerk.html\n"
+        )
+    )
+    site, lost = kept(plan(policy), policy, listed)
+    assert (list(marks(site)), lost) == (["positions/clerk.md"], [])
 
 
 @pytest.mark.browser
