@@ -132,6 +132,8 @@ def plan(
             "source": _("Propose a change"),
             "dark": _("Switch to dark colours"),
             "light": _("Switch to light colours"),
+            "search best": _("Best matches"),
+            "search nearest": _("These names come near:"),
             "lost": _("There is no page at this address. Search for what you need, or begin at home."),
             "here": _("Where this page stands"),
         },

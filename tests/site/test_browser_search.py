@@ -50,6 +50,13 @@ QUERIES = [
     ("複點", "regulations/cash.html#deposit--notes--twice"),
     ("现金 银行", "regulations/cash.html#deposit"),
     ("谁能批费用支出", "matters/spending.html"),
+    ("三千元", "regulations/cash.html#limit"),
+    ("cwbcn", "positions/g.fin.cashier.html"),
+    ("caiwubu chuna", "positions/g.fin.cashier.html"),
+    ("caiwubu", "units/g.fin/index.html"),
+    ("现金管里办法", "regulations/cash.html"),
+    ("物业费收教率", "targets/rate.html"),
+    ("现金办法", "regulations/cash.html"),
 ]
 """What people type, and a place that is to be among the first three results."""
 
@@ -61,6 +68,54 @@ def test_queries_find_their_place(page: Page, watch: Watch, start: str) -> None:
         assert any(start + place in result for result in found), (query, found)
     assert watch.complaints == []
     assert watch.outside(start) == []
+
+
+SAME = [
+    ("现金管理", "现金 管理", "现　金管理", "現金管理"),
+    ("3000元", "3000 元", "３０００元", "3,000元"),
+    ("CW-1", "cw-1", "ｃｗ－１"),
+]
+
+
+@pytest.mark.parametrize("forms", SAME, ids=lambda forms: forms[0])
+def test_however_it_is_typed_the_same_is_found(page: Page, small: Built, forms: tuple[str, ...]) -> None:
+    page.goto(small.html.as_uri() + "/index.html")
+    first, *others = [results(page, form) for form in forms]
+    assert first
+    assert others == [first] * len(others)
+
+
+def test_what_is_typed_right_comes_before_what_it_may_have_meant(page: Page, small: Built) -> None:
+    page.goto(small.html.as_uri() + "/index.html")
+    assert results(page, "座支")[0][0].endswith("terms/overdraw.html")
+    assert results(page, "会计")[0][0] != results(page, "出纳")[0][0]
+
+
+def test_words_around_a_question_change_nothing(page: Page, small: Built) -> None:
+    page.goto(small.html.as_uri() + "/index.html")
+    assert results(page, "坐支是什么意思")[0] == results(page, "坐支")[0]
+
+
+def test_results_stand_in_groups_below_the_best(page: Page, small: Built) -> None:
+    page.goto(small.html.as_uri() + "/index.html")
+    results(page, "现金")
+    groups = page.locator(".md-search-result__list .remit-group h2").all_inner_texts()
+    assert groups[0] == "Best matches"
+    assert len(groups) == len(set(groups)) > 1
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.href") == page.locator(
+        ".md-search-result__item a"
+    ).first.get_attribute("href")
+
+
+def test_what_nothing_fits_is_told_with_names_that_come_near(page: Page, watch: Watch, small: Built) -> None:
+    page.goto(small.html.as_uri() + "/index.html")
+    assert results(page, "魑魅魍魉鼪鼬现金") == []
+    near = page.locator(".remit-nearest a")
+    assert near.first.inner_text() == "现金管理办法"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/regulations/cash.html")
+    assert watch.complaints == []
 
 
 def test_a_part_of_a_number_is_not_that_number(page: Page, small: Built) -> None:

@@ -21,29 +21,35 @@ def data_of(built: Built, name: str) -> dict[str, Any]:
     return data
 
 
-def written(built: Built) -> Found:
-    """Each place with its lines, read as the browser reads them."""
+def written(built: Built, *, quoted: bool = False) -> Found:
+    """Each place with the lines that it says, or quotes, read as the browser reads them."""
     texts = data_of(built, "texts")
     lines = texts["lines"].split("\n")
     paths = iter(data_of(built, "names")["paths"].split("\n"))
     found: Found = {}
     new = iter(range(len(lines)))
     path = ""
-    for told in texts["entries"].split("\n"):
-        anchor, title, numbers = told[1:].split("\t") if told.startswith("#") else ("", "", told)
+    for entry in texts["entries"].split("\n"):
+        anchor, title, numbers = entry[1:].split("\t") if entry.startswith("#") else ("", "", entry)
         path = path if anchor else next(paths)
         place = f"{path}.html" + (f"#{anchor}" if anchor else "")
         assert place not in found
         found[place] = [title] if title else []
-        for one in numbers.split():
-            ids = [next(new) for _ in range(int(one[1:]))] if one.startswith("+") else [int(one, 36)]
-            found[place] += [lines[at] for at in ids]
+        for part, told in enumerate(numbers.split("|")):
+            for one in told.split():
+                ids = [next(new) for _ in range(int(one[1:]))] if one.startswith("+") else [int(one, 36)]
+                found[place] += [lines[at] for at in ids if part == quoted]
     return found
 
 
 def test_a_clause_is_found_at_its_place_and_not_where_it_is_quoted(small: Built) -> None:
     holders = [place for place, lines in written(small).items() if any("当日存入银行" in line for line in lines)]
     assert holders == ["regulations/cash.html#deposit"]
+
+
+def test_what_leads_elsewhere_is_quoted(small: Built) -> None:
+    assert "财务部" not in written(small)["positions/g.fin.cashier.html"]
+    assert "Head 财务部经理" in written(small, quoted=True)["units/g.fin/index.html"]
 
 
 def test_each_place_exists(small: Built) -> None:

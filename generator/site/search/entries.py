@@ -1,11 +1,12 @@
 """What can be found: each page, followed by its citable parts, with the lines that stand there."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.site.document import (
     Block,
+    Break,
     Facts,
     Formula,
     Heading,
@@ -14,7 +15,7 @@ from generator.site.document import (
     Notice,
     Page,
     Paragraph,
-    Row,
+    Run,
     Table,
 )
 
@@ -29,11 +30,19 @@ class Entry:
         title: what it is called; empty for a part that has no name of its own.
         anchor: of a part on its page; empty for the page itself.
         lines: what it says. The text of a part stands in the part alone, so that a hit leads to it.
+        quoted: what it names of others.
     """
 
     title: str
     anchor: str = ""
     lines: list[str] = field(default_factory=list)
+    quoted: list[str] = field(default_factory=list)
+
+    def add(self, texts: Iterable[Inline], plain: Plain) -> None:
+        """Add texts, each as a line; what mostly leads elsewhere is quoted."""
+        for text in texts:
+            if words := squeezed(plain(tuple(run for run in text if not is_arrow(run)))):
+                (self.quoted if leads_elsewhere(text) else self.lines).append(words)
 
 
 def entries_of(page: Page, plain: Plain) -> list[Entry]:
@@ -57,7 +66,7 @@ def entries_of(page: Page, plain: Plain) -> list[Entry]:
             if isinstance(block, Paragraph) and block.anchor is not None:
                 into = Entry(squeezed(block.title), block.anchor)
                 found.append(into)
-            into.lines += filter(None, map(squeezed, block_texts(block, plain)))
+            into.add(block_texts(block), plain)
     return found
 
 
@@ -65,33 +74,41 @@ def parts_of(table: Table, into: Entry, plain: Plain) -> Iterator[Entry]:
     """The lines of a table that can be cited; the others are added to the entry that the table belongs to."""
     for row in table.rows:
         if row.anchor is None or not row.title:
-            into.lines += row_texts(row, plain)
+            into.add(row.cells, plain)
         else:
-            yield Entry(squeezed(row.title), row.anchor, row_texts(row, plain))
+            part = Entry(squeezed(row.title), row.anchor)
+            part.add(row.cells, plain)
+            yield part
 
 
-def row_texts(row: Row, plain: Plain) -> list[str]:
-    """The cells of a line of a table that say something."""
-    return [words for cell in row.cells if (words := squeezed(plain(cell)))]
-
-
-def block_texts(block: Block, plain: Plain) -> Iterator[str]:
+def block_texts(block: Block) -> Iterator[Inline]:
     """What a block says, but for tables."""
     match block:
         case Paragraph(text=text):
-            yield plain(text)
-        case Facts(rows=rows):
-            yield from (f"{label} {plain(value)}" for label, value in rows)
-        case Items(points=points):
-            yield from (plain(text) for _depth, text in points)
-        case Formula(plain=text):
             yield text
+        case Facts(rows=rows):
+            yield from ((Run(f"{label} "), *value) for label, value in rows)
+        case Items(points=points):
+            yield from (text for _depth, text in points)
+        case Formula(plain=text):
+            yield (Run(text),)
         case Notice(title=title, points=points):
-            yield title
-            yield from (plain(point) for point in points)
+            yield (Run(title),)
+            yield from points
         case _:
             # Charts, tiles and examples say in another form what stands elsewhere.
             return
+
+
+def is_arrow(run: Run | Break) -> bool:
+    """Whether a run is a sign that leads to what stands before it."""
+    return isinstance(run, Run) and run.to is not None and not any(map(str.isalnum, run.text))
+
+
+def leads_elsewhere(text: Inline) -> bool:
+    """Whether a third of a text or more is links: what it says besides is said of what they lead to."""
+    runs = [run for run in text if isinstance(run, Run)]
+    return 3 * sum(len(run.text) for run in runs if run.to is not None) >= sum(len(run.text) for run in runs) > 0
 
 
 def squeezed(text: str) -> str:

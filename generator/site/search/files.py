@@ -6,13 +6,12 @@ once, however many pages repeat it: lines are kept in the order in which they fi
 
 import json
 from collections.abc import Iterable
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 
 from generator.site.document import Page, Site
 from generator.site.search.characters import simplified, sounds
 from generator.site.search.entries import Entry, Plain, entries_of, location, squeezed
+from generator.site.search.language import words_of
 from generator.site.search.vocabulary import vocabulary
 
 SEPARATOR = r"[\s\u200b\u3000\-，。、；：？！（）《》“”【】]+"
@@ -29,11 +28,8 @@ def search_files(site: Site, plain: Plain) -> dict[str, str]:
     found = [(page, entries_of(page, plain)) for page in site.pages]
     lines: dict[str, int] = {}
     entries = "\n".join(written(entry, lines) for _page, entries in found for entry in entries)
-    known = {one for line in lines for one in line}
-    known.update(one for _page, entries in found for entry in entries for one in entry.title)
-    known.update(one for page in site.pages for name in page.also for one in name)
     texts = script("texts", {"lines": "\n".join(lines), "entries": entries})
-    names = script("names", names_of(site, found, known))
+    names = script("names", names_of(site, found, lines))
     version = sha256((names + texts).encode()).hexdigest()[:12]
     config = {"lang": ["zh"], "separator": SEPARATOR, "pipeline": [], "fields": {}, "version": version}
     index = compact({"config": config, "docs": []})
@@ -45,11 +41,12 @@ def search_files(site: Site, plain: Plain) -> dict[str, str]:
     }
 
 
-def names_of(site: Site, found: Iterable[tuple[Page, list[Entry]]], known: set[str]) -> dict[str, object]:
+def names_of(site: Site, found: list[tuple[Page, list[Entry]]], lines: Iterable[str]) -> dict[str, object]:
     """What the browser has to know of each page before anything else, and of words and characters."""
     kinds = {kind: at for at, kind in enumerate(dict.fromkeys(page.kind for page in site.pages))}
     titles = [entry.title for _page, entries in found for entry in entries]
-    words = language_words(site.language)
+    known = set("".join((*lines, *titles, *(name for page in site.pages for name in page.also))))
+    words = words_of(site.language)
     traditional, plain = simplified(known)
     return {
         "kinds": list(kinds),
@@ -58,37 +55,46 @@ def names_of(site: Site, found: Iterable[tuple[Page, list[Entry]]], known: set[s
         "also": "\n".join("\t".join(map(squeezed, page.also)) for page in site.pages),
         "kind": " ".join(str(kinds[page.kind]) for page in site.pages),
         "weight": "".join(str(page.weight) for page in site.pages),
-        "words": " ".join(vocabulary(titles, site.words)),
+        "words": " ".join(vocabulary((*titles, *lines), site.words)),
         "traditional": traditional,
         "simplified": plain,
         "sounds": sounds(known),
-        "dropped": words.get("dropped", ""),
-        "alike": words.get("alike", []),
+        "dropped": words.dropped,
+        "alike": words.alike,
+        "asked": [{"words": said, "answer": answer} for said, answer in words.asked],
+        "units": list(words.units.items()),
         "labels": {key: site.labels.get(f"search {key}", "") for key in ("best", "nearest")},
     }
 
 
 def written(entry: Entry, lines: dict[str, int]) -> str:
-    """An entry as a line of its own: what it is called, for a part, and which lines it holds.
+    """An entry as a line of its own: what it is called, for a part, and which lines it holds and quotes."""
+    told = numbers(entry.lines, lines)
+    if entry.quoted:
+        told += f"|{numbers(entry.quoted, lines)}"
+    return f"#{entry.anchor}\t{entry.title}\t{told}" if entry.anchor else told
+
+
+def numbers(held: Iterable[str], lines: dict[str, int]) -> str:
+    """The numbers of lines.
 
     A new line takes the next free number, so a run of new ones is told by its length (`+3`); the others are numbers
     to the base of 36.
     """
-    refs: list[str] = []
+    told: list[str] = []
     new = 0
-    for line in entry.lines:
+    for line in held:
         if line not in lines:
             lines[line] = len(lines)
             new += 1
             continue
         if new:
-            refs.append(f"+{new}")
+            told.append(f"+{new}")
             new = 0
-        refs.append(base36(lines[line]))
+        told.append(base36(lines[line]))
     if new:
-        refs.append(f"+{new}")
-    told = " ".join(refs)
-    return f"#{entry.anchor}\t{entry.title}\t{told}" if entry.anchor else told
+        told.append(f"+{new}")
+    return " ".join(told)
 
 
 def base36(number: int) -> str:
@@ -108,12 +114,3 @@ def script(name: str, value: object) -> str:
 def compact(value: object) -> str:
     """JSON without spaces that ends no script element."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", r"<\/")
-
-
-@cache
-def language_words(language: str) -> dict[str, object]:
-    """The words of a language that a search has to know (see words/zh.yml); empty for one that has no such file."""
-    import yaml
-
-    file = files("generator.site.search").joinpath("words", f"{language.partition('-')[0].lower()}.yml")
-    return dict(yaml.safe_load(file.read_text("utf-8"))) if file.is_file() else {}

@@ -1,7 +1,7 @@
 /* Characters as people type them, one for one, so that places in a text stay true. */
 
 const HAN = /[\u3400-\u9fff]/
-const HAN_RUN = /[\u3400-\u9fff]+/g
+const HAN_ONLY = /^[\u3400-\u9fff]+$/
 
 /* Full-width letters, digits and signs in half width, capital letters small, traditional characters simplified. */
 class Characters {

@@ -4,171 +4,203 @@
    names, in a line. A part of a page may leave words to the title of the page. Whoever finds all words comes before
    those who find some; words in one line belong together more than words on one page. */
 
-const SHARE = { title: 1, other: 0.95, page: 0.75, line: 0.45, kind: 0.35, elsewhere: 0.3 }
+const WEIGHT = {
+  // where a word stands
+  title: 1,
+  other: 0.95, // another name of the page
+  part: 0.7, // the name of a part of the page
+  page: 0.85, // for a part: what the title of its page counts
+  own: 0.48, // a line
+  quoted: 0.2, // a line that is said elsewhere, or a name that leads there
+  kind: 0.35, // what kind of page it is
+  elsewhere: 0.25, // for a part: another part of its page
+  // what it counts
+  char: 0.3, // one character of a word
+  fit: 0.25, // what a name loses that holds more than the word
+  brief: 0.21, // what a long line loses
+  single: 0.55, // a word of one character
+  unknown: 0.6, // a word that stands nowhere
+  half: 0.57, // how much of a word is found that is found in part, or elsewhere on the page
+  // the whole query
+  cover: 1.5, // power of the share of the query that is found
+  score: 60,
+  close: 6, // words in one line
+  side: 0.4, // words side by side
+  answer: 0.16, // a line with what was asked for: a time, an amount, somebody
+  asked: 0.05, // a part, when something was asked
+  title_asked: 0.85, // a title, when something was asked
+  more: 0.02, // the other parts of the page
+  coming: 0.7 // a version that is not in force yet
+}
+const LINE = 30 // characters of a line that is not long
+const COMMON = 768 // a character that stands more often says nothing
+const PRIOR = {
+  regulations: 1.24, positions: 1, units: 1.25, matters: 0.75, records: 0.95, targets: 0.93, terms: 0.9, activities: 0.95,
+  measures: 0.85, agreements: 0.9, assessments: 0.95, plans: 1.1, controls: 0.92, roles: 0.6, laws: 0.55, rules: 0.45
+}
+const LEAST_PRIOR = 0.6 // of registers and other pages
 const LEAST = 0.34 // share of the weight of all words that a result has to hold
+const MOST = 60 // pages
 
-function pairsOf(text) {
-  const pairs = []
-  for (let at = 0; at + 1 < text.length; at++) pairs.push(text.slice(at, at + 2))
-  return pairs
+/* A number for each word, of each of some things. */
+class Rows {
+  constructor(count) {
+    this.count = count
+    this.rows = new Map()
+  }
+
+  raise(key, from, to, share) {
+    let row = this.rows.get(key)
+    if (!row) this.rows.set(key, (row = new Float32Array(this.count)))
+    for (let at = from; at <= to; at++) if (share > row[at]) row[at] = share
+  }
+
+  get(key) {
+    return this.rows.get(key)
+  }
 }
 
-/* Whether a name is shortened by leaving out characters: 费用收缴率 for 月管理费用收缴率. */
-function shortFor(word, name) {
-  if (word.length < 3 || name.length > 2 * word.length || name.length <= word.length) return false
-  let at = 0
-  for (const one of name) if (one === word[at]) at++
-  return at === word.length
+/* Nearly one for a name that is the form alone, less for a long name that holds it. */
+function fit(form, name) {
+  return 1 - WEIGHT.fit + WEIGHT.fit * Math.min(1, form.size / name.length)
 }
 
-/* Where a word stands: its share of an entry's name (by entry), of a page's name (by page), and the lines that hold it. */
-function placesOf(index, word) {
-  const lines = new Map()
-  const names = new Map()
-  const titles = new Map()
-  for (const form of word.forms) {
-    for (const line of index.linesWith(form)) lines.set(line, Math.max(lines.get(line) || 0, form.share))
+/* Words in a short line are what it is about. */
+function brief(line) {
+  return 1 / (1 - WEIGHT.brief + WEIGHT.brief * Math.max(1, line.length / LINE))
+}
+
+function rank(index, { words, forms, asked }) {
+  const count = words.length
+  const lines = new Rows(count)
+  const titles = new Rows(count)
+  const parts = new Rows(count)
+  for (const form of forms) {
+    const { from, to, share } = form
+    for (const line of index.linesWith(form)) lines.raise(line, from, to, share)
     for (const page of index.pages) {
-      let share = 0
-      if (form.in(page.name)) share = form.share * SHARE.title * fit(form, page.name)
-      for (const other of page.others) {
-        if (form.in(other)) share = Math.max(share, form.share * SHARE.other * fit(form, other))
-      }
-      if (share > (titles.get(page) || 0)) titles.set(page, share)
+      if (form.in(page.name)) titles.raise(page.at, from, to, share * WEIGHT.title * fit(form, page.name))
+      for (const other of page.others) if (form.in(other)) titles.raise(page.at, from, to, share * WEIGHT.other * fit(form, other))
     }
     for (const entry of index.entries) {
-      if (entry.anchor && entry.name && form.in(entry.name)) {
-        const share = form.share * fit(form, entry.name)
-        if (share > (names.get(entry) || 0)) names.set(entry, share)
-      }
+      if (entry.anchor && entry.name && form.in(entry.name)) parts.raise(entry.at, from, to, share * WEIGHT.part * fit(form, entry.name))
     }
   }
-  if (!word.number && !word.latin) {
-    for (const page of index.pages) {
-      if (!titles.has(page) && [page.name, ...page.others].some(name => shortFor(word.text, name))) titles.set(page, 0.7)
-    }
-  }
-  return { lines, names, titles }
-}
-
-/* Nearly one for a name that is the word alone, less for a long name that holds it. */
-function fit(form, name) {
-  return 0.7 + 0.3 * Math.min(1, form.size / name.length)
-}
-
-function rank(index, words, whole) {
-  const count = index.entries.length
-  const scored = words.map(word => {
-    const places = placesOf(index, word)
-    const holders = new Set([...places.names.keys()].map(entry => entry.page.at))
-    for (const page of places.titles.keys()) holders.add(page.at)
-    for (const line of places.lines.keys()) for (const entry of index.holders[line]) holders.add(index.entries[entry].page.at)
-    const frequency = holders.size
-    const rare = Math.log(1 + index.pages.length / (frequency || 0.5))
-    const weight = rare * (word.text.length === 1 ? 0.5 : 1)
-    return { word, ...places, weight, frequency }
-  })
-  const all = scored.reduce((sum, one) => sum + one.weight, 0)
-  if (!all) return []
-
-  // What each entry holds of each word; where the line is the place, which line.
-  const held = new Map()
-  const note = (entry, at, share) => {
-    let row = held.get(entry)
-    if (!row) held.set(entry, (row = new Float32Array(words.length)))
-    if (share > row[at]) row[at] = share
-  }
-  const together = new Map()
-  scored.forEach((one, at) => {
-    for (const [line, share] of one.lines) {
-      together.set(line, (together.get(line) || 0) + one.weight * share)
-      for (const entry of index.holders[line]) note(entry, at, share * SHARE.line)
-    }
-    for (const [entry, share] of one.names) note(entry.at, at, share * 0.9)
-    for (const [page, share] of one.titles) note(index.firsts[page.at], at, share)
-  })
-  // By page: what its entries hold together, for what a part leaves to the rest of the page.
-  const ofPage = new Map()
-  for (const [entry, row] of held) {
-    const page = index.entries[entry].page.at
-    let rows = ofPage.get(page)
-    if (!rows) ofPage.set(page, (rows = new Float32Array(words.length)))
-    row.forEach((share, at) => {
-      if (share > rows[at]) rows[at] = share
+  const held = new Rows(count)
+  const pages = new Rows(count)
+  const note = (entry, row, share) => {
+    row.forEach((one, at) => {
+      if (one) held.raise(entry, at, at, one * share)
+      if (one) pages.raise(index.entries[entry].page.at, at, at, one * share)
     })
+  }
+  for (const [line, row] of lines.rows) {
+    const share = brief(index.lines[line])
+    for (const entry of index.holders[line]) note(entry, row, share * WEIGHT.own)
+    for (const entry of index.quoters[line]) note(entry, row, share * WEIGHT.quoted)
+  }
+  for (const [entry, row] of parts.rows) note(entry, row, 1)
+  for (const [page, row] of titles.rows) note(index.firsts[page], row, asked.length ? WEIGHT.title_asked : 1)
+
+  const weights = words.map((word, at) => {
+    let frequency = 0
+    for (const row of pages.rows.values()) if (row[at]) frequency++
+    return Math.log(1 + index.pages.length / (frequency || 1)) * (word.han && word.text.length === 1 ? WEIGHT.single : 1) * (frequency ? 1 : (WEIGHT.unknown * word.text.length) / 2)
+  })
+  const all = weights.reduce((sum, one) => sum + one, 0)
+  // Words side by side in the query and in a line.
+  const near = new Map()
+  for (const [line, row] of lines.rows) near.set(line, nearness(index, line, row, words, weights))
+  const whole = words.map(word => word.text + (word.unit || "")).join("")
+  const answering = new Map()
+  const answers = line => {
+    if (!near.get(line)) return false
+    if (!answering.has(line)) answering.set(line, asked.some(pattern => pattern.test(index.lines[line])))
+    return answering.get(line)
   }
   const found = []
-  for (const [at, row] of held) {
+  for (const [at, row] of held.rows) {
     const entry = index.entries[at]
-    const first = held.get(index.firsts[entry.page.at])
-    const rest = ofPage.get(entry.page.at)
+    const title = entry.anchor && titles.get(entry.page.at)
+    const rest = pages.get(entry.page.at)
     let score = 0
     let covered = 0
+    let own = false
     const hits = []
-    scored.forEach((one, number) => {
-      let share = row[number]
-      let counts = share > 0
-      if (entry.anchor) {
-        const title = one.titles.get(entry.page)
-        if (title && title * SHARE.page > share) share = title * SHARE.page
-        if (title) counts = true
+    for (let word = 0; word < count; word++) {
+      let share = row[word]
+      let counts = share ? 1 : 0
+      if (share && share < 0.6 * WEIGHT.char) counts = WEIGHT.half
+      if (share) own = true
+      if (title && title[word]) {
+        share = Math.max(share, title[word] * WEIGHT.page)
+        counts = 1
       }
-      if (!share && rest[number]) {
-        share = rest[number] * SHARE.elsewhere
-        covered += one.weight * 0.5
+      if (!share && rest[word]) {
+        share = rest[word] * WEIGHT.elsewhere
+        counts = WEIGHT.half
       }
-      if (!share && one.word.forms.some(form => form.in(index.kindNames.get(entry.page.kind)))) {
-        share = SHARE.kind
-        counts = true
+      if (!share && index.kindNames.get(entry.page.kind).includes(words[word].text)) {
+        share = WEIGHT.kind
+        counts = 1
       }
-      if (counts) {
-        covered += one.weight
-        hits.push(one.word)
-      }
-      score += one.weight * share
-    })
-    if (!hits.length || covered < all * LEAST) continue
-    let near = 0
-    for (const line of entry.lines) near = Math.max(near, together.get(line) || 0)
+      covered += weights[word] * counts
+      score += weights[word] * share
+      if (counts === 1) hits.push(word)
+    }
+    if (!own || covered < all * LEAST) continue
+    let close = 0
+    for (const line of entry.lines) close = Math.max(close, near.get(line) || 0)
+    for (const line of entry.quoted) close = Math.max(close, (near.get(line) || 0) * 0.5)
     const coverage = covered / all
-    let points = (score / all) * coverage * coverage * 60 + (near / all) * 12 * coverage
-    points += bonus(entry, whole)
-    points += entry.page.weight * 0.3 + (entry.anchor ? 0 : 0.5)
+    let points = (score / all) * WEIGHT.score * coverage ** WEIGHT.cover + (close / all) * WEIGHT.close * coverage + bonus(entry, whole)
+    points *= PRIOR[entry.page.path.split("/")[0]] || LEAST_PRIOR
+    if (entry.page.path.includes("--")) points *= WEIGHT.coming
+    if (asked.length) points *= 1 + (entry.anchor ? WEIGHT.asked : 0) + (entry.lines.some(line => answers(line)) ? WEIGHT.answer : 0)
     found.push({ entry, score: points, hits })
   }
   return found
 }
 
+/* How much of the weight of the words stands in one line, and how much of it as side by side as in the query. */
+function nearness(index, line, row, words, weights) {
+  const text = index.line(line)
+  let sum = 0
+  for (let at = 0; at < words.length; at++) {
+    if (!row[at]) continue
+    sum += weights[at] * row[at]
+    if (at && row[at - 1] && text.includes(words[at - 1].text + words[at].text)) sum += WEIGHT.side * Math.min(weights[at - 1], weights[at])
+  }
+  return sum * brief(text)
+}
+
 /* What the whole query is beside its words: the name itself, the beginning of it, a part of it. */
 function bonus(entry, whole) {
-  if (!whole) return 0
   if (!entry.anchor) {
     if (entry.name === whole) return 60
     if (entry.page.others.includes(whole)) return 50
+    const other = entry.page.others.find(name => name.includes(whole))
+    if (other) return 12 * (whole.length / other.length)
   }
   if (entry.name === whole) return 40
-  if (entry.name.includes(whole)) return 12 * (whole.length / entry.name.length) + (entry.name.startsWith(whole) ? 2 : 0)
+  if (entry.name.includes(whole)) return 15 * (whole.length / entry.name.length) + (entry.name.startsWith(whole) ? 2 : 0)
   return 0
 }
 
 /* All results by page, the best first: each page with the best of its entries, at most MOST pages. */
-const MOST = 60
-
 function search(index, query) {
-  const words = wordsOf(index, query)
-  if (!words.length) return []
-  const whole = words.map(word => word.text + (word.unit || "")).join("")
-  const found = rank(index, words, whole)
+  const read = readQuery(index, query)
+  if (!read.words.length) return { read, groups: [] }
   const groups = new Map()
-  for (const hit of found) {
+  for (const hit of rank(index, read)) {
     const group = groups.get(hit.entry.page)
     if (group) group.push(hit)
     else groups.set(hit.entry.page, [hit])
   }
   const pages = [...groups].map(([page, hits]) => {
     hits.sort((one, other) => other.score - one.score || one.entry.at - other.entry.at)
-    return { page, hits, score: hits[0].score + Math.min(4, hits.slice(1, 5).reduce((sum, hit) => sum + hit.score, 0) * 0.02) }
+    return { page, hits, score: hits[0].score + Math.min(3, hits.slice(1, 5).reduce((sum, hit) => sum + hit.score, 0) * WEIGHT.more) }
   })
   pages.sort((one, other) => other.score - one.score || one.page.at - other.page.at)
-  return pages.slice(0, MOST)
+  return { read, groups: pages.slice(0, MOST) }
 }
