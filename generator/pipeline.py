@@ -345,6 +345,7 @@ def build(
     progress: Callable[[Message], None],
     despite_errors: bool = False,
     audience: str | None = None,
+    cache: Path | None = None,
 ) -> tuple[Built | None, list[Diagnostic]]:
     """Make the website at `target`/site and the sheets at `target`/sheets, all of it or nothing.
 
@@ -358,6 +359,7 @@ def build(
         progress: is told what begins.
         despite_errors: build although the handbook has errors; otherwise None is built then.
         audience: id or name of the one audience to build for; None for the whole handbook.
+        cache: a folder that keeps pages from build to build; None to make all of them anew.
 
     Raises:
         RemitError: the folder is missing, or the output cannot be written.
@@ -376,14 +378,16 @@ def build(
     if audience is not None:
         policy, shown = edition(checked.policy, found, audience, translate)
     with replacing(target) as fresh:
-        built, failed = make(policy, shown, root, fresh, translate, progress)
+        kept = None if cache is None else cache / file_name(audience or "whole")
+        built, failed = make(policy, shown, root, fresh, translate, progress, cache=kept)
         editions = []
         for one in dict.fromkeys(wanted):
             part, about_it = edition(checked.policy, found, one, translate)
             progress(say("Making the handbook for {audience}.", audience=part.readers))
             place = f"{EDITIONS}/{file_name(one)}"
             (fresh / place).mkdir(parents=True)
-            made, wrong = make(part, about_it, root, fresh / place, translate, progress)
+            kept = None if cache is None else cache / file_name(one)
+            made, wrong = make(part, about_it, root, fresh / place, translate, progress, cache=kept)
             editions.append(replace(made, place=place))
             failed += wrong
     return replace(built, editions=tuple(editions)), ordered([*found, *failed])
@@ -439,6 +443,8 @@ def make(
     folder: Path,
     translate: Translate,
     progress: Callable[[Message], None],
+    *,
+    cache: Path | None = None,
 ) -> tuple[Built, list[Diagnostic]]:
     """Sheets, then the site that links them, into an empty folder."""
     from generator import sheets, site
@@ -473,7 +479,8 @@ def make(
         source = Path(work)
         own = beside(root, OWN_SITE)
         site.write_source(plan, source, own.read_text("utf-8") if own.is_file() else None)
-        complaints = site.build_site(source, folder / "site")
+        complaints = site.build_site(source, folder / "site", cache=cache)
+    site.write_policy(folder / "site")
     # The site can be served from its own folder only if the sheets lie in it; they are the same files, not copies.
     for part in ("", FOLDER):
         link_files(folder / "sheets" / part, folder / "site" / "sheets" / part)

@@ -21,7 +21,14 @@ def command(translate: Translate) -> click.Command:
     """Build the command."""
 
     def run(
-        *, root: Path, target: Path, despite_errors: bool, audience: str | None, color: str, as_of: Day | None
+        *,
+        root: Path,
+        target: Path,
+        despite_errors: bool,
+        audience: str | None,
+        color: str,
+        as_of: Day | None,
+        cache: bool,
     ) -> int:
         def progress(message: Message) -> None:
             sys.stderr.write(message.text(translate) + "\n")
@@ -34,6 +41,7 @@ def command(translate: Translate) -> click.Command:
             progress=progress,
             despite_errors=despite_errors,
             audience=audience,
+            cache=options.kept_pages(root) if cache else None,
         )
         from generator.report import text
 
@@ -71,6 +79,11 @@ def command(translate: Translate) -> click.Command:
             options.audience(translate),
             options.color(translate),
             options.as_of(translate),
+            click.Option(
+                ["--cache/--no-cache"],
+                default=True,
+                help=translate("Whether to keep the pages of the website, so that the next build makes what changed."),
+            ),
         ],
     )
 

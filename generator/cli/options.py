@@ -134,12 +134,22 @@ def asked(day: Day | None) -> "Asked":
 
 def store(folder: Path) -> Path:
     """Where the result of the last check of a folder is remembered."""
+    return cached("check", folder).with_suffix(".json")
+
+
+def kept_pages(folder: Path) -> Path:
+    """The folder that keeps the pages of the website of a folder."""
+    return cached("pages", folder)
+
+
+def cached(what: str, folder: Path) -> Path:
+    """A place of a folder's own in the user's cache."""
     import hashlib
 
     from platformdirs import user_cache_path
 
     name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-    return user_cache_path("remit", appauthor=False) / f"check-{name}.json"
+    return user_cache_path("remit", appauthor=False) / f"{what}-{name}"
 
 
 def exit_code(found: list[Diagnostic], threshold: str, calendar_choice: str) -> int:

@@ -1,12 +1,13 @@
 """Pages that were rendered before, kept by the digest of everything that they depend on.
 
-JSON, never pickles: whoever can write the cache must not be able to run code here. What it says goes into the website,
-so the folder is to be trusted like the website itself.
+Compressed JSON, never pickles: whoever can write the cache must not be able to run code here. What it says goes into
+the website, so the folder is to be trusted like the website itself.
 """
 
 import hashlib
 import json
 import os
+import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from generator.site.engine.links import Ends
 
-ENDING = ".json"
+ENDING = ".page"
 PROGRAMS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pygments", "pymdown-extensions")
 """Of what a page is made of, but for remit itself."""
 
@@ -36,12 +37,12 @@ class Kept:
     def recall(self, key: str) -> Rendered | None:
         """The page of a digest; None where there is none, or it cannot be read, or it is not what was written."""
         try:
-            seal, _, text = self.place(key).read_text("utf-8").partition("\n")
+            seal, _, text = zlib.decompress(self.place(key).read_bytes()).decode("utf-8").partition("\n")
             if seal != sealed(key, text):
                 return None
             html, url, anchors, links = json.loads(text)
             return Rendered(html, Ends(url, tuple(anchors), tuple((place, anchor) for place, anchor in links)))
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, zlib.error):
             return None
 
     def remember(self, key: str, page: Rendered) -> None:
@@ -52,7 +53,7 @@ class Kept:
         fresh = place.with_suffix(f".{os.getpid()}")
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(f"{sealed(key, text)}\n{text}", encoding="utf-8", newline="\n")
+            fresh.write_bytes(zlib.compress(f"{sealed(key, text)}\n{text}".encode(), 1))
             fresh.replace(place)
         except OSError:
             return
