@@ -323,7 +323,7 @@ class Built:
         policy: what it was made from.
         pages: pages of the site.
         sheets: printable sheets that were made.
-        complaints: what the site engine found odd; its own words.
+        complaints: what is wrong with the website, and stands in nobody's way.
         editions: those for single audiences that stand below it.
         place: its folder below that of the build.
     """
@@ -331,7 +331,7 @@ class Built:
     policy: Policy
     pages: int
     sheets: int
-    complaints: tuple[str, ...]
+    complaints: tuple[Message, ...]
     editions: tuple["Built", ...] = ()
     place: str = ""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.messages import Message
 from generator.model.graph import Policy
 from generator.site import Site, build_site, plan, write_source
 from tests.site.handbooks import SMALL, nasty, policy_of
@@ -18,7 +19,7 @@ class Built:
     site: Site
     source: Path
     html: Path
-    complaints: tuple[str, ...]
+    complaints: tuple[Message, ...]
 
     def page(self, path: str) -> str:
         """The HTML of a page."""

@@ -109,7 +109,7 @@ def test_a_link_that_leads_nowhere_is_said(
     page = source / "docs" / "index.md"
     added = '\n[甲](missing.md) [乙](units/index.md#nowhere)\n\n<table>\n<a href="gone.html">丙</a>\n</table>\n'
     page.write_text(page.read_text("utf-8") + added, encoding="utf-8")
-    said = build_site(source, tmp_path / "site", processes=processes)
+    said = [str(one) for one in build_site(source, tmp_path / "site", processes=processes)]
     assert ["missing.md" in said[0], "nowhere" in said[1], "gone.html" in said[2]] == [True, True, True]
     assert len(said) == 3
     assert all("index.md" in one for one in said)

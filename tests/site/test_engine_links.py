@@ -26,9 +26,9 @@ SOURCES = {"index.html": "index.md", "units/甲.html": "units/甲.md", "units/x.
         ("//example.org/none.html", None),
         ("mailto:a@b.html", None),
         ("../sheets/g.pdf", None),  # made beside the pages
-        ("../index.html#A", "#A in index.md"),
-        ("../index.html&#35;b", "#b in index.md"),
-        ("#gone", "#gone in units/x.md"),
+        ("../index.html#A", "“A” in index.md"),
+        ("../index.html&#35;b", "“b” in index.md"),
+        ("#gone", "“gone” in units/x.md"),
         ("index.html", "units/index.html"),
         ("../../index.html", "../index.html"),
     ],
@@ -37,7 +37,7 @@ def test_where_a_link_leads(link: str, said: str | None) -> None:
     page = ends_of("units/x.html", f'<p id="own">前</p><td><a class="k" href="{link}">后</a></td>')
     found = astray([*PAGES, page], SOURCES)
     assert len(found) == (said is not None)
-    assert all(one.startswith("units/x.md: ") and str(said) in one for one in found)
+    assert all(str(one).startswith("units/x.md: ") and str(said) in str(one) for one in found)
 
 
 def test_anchors_of_all_kinds() -> None:

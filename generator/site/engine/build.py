@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.errors import RemitError
-from generator.messages import say
+from generator.messages import Message, say
 from generator.site.engine.kept import Kept
 from generator.site.engine.links import Ends, astray
 from generator.site.engine.renderer import Renderer, write
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-def build_site(source: Path, target: Path, *, processes: int = 2, cache: Path | None = None) -> list[str]:
+def build_site(source: Path, target: Path, *, processes: int = 2, cache: Path | None = None) -> list[Message]:
     """Build the HTML of a source folder (see `write_source`) into a fresh folder.
 
     The same source gives the same bytes whatever the clock says, and by any number of processes. Where the handbook's
@@ -38,12 +38,13 @@ def build_site(source: Path, target: Path, *, processes: int = 2, cache: Path | 
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
+    lost: list[Message] = []
     with quiet() as kept:
         try:
             config = read_settings(source, target)
             with clock(noon(config.extra.get("as_of"))):
                 if ordinary(config):
-                    build_pages(config, kept.complaints, processes, cache)
+                    lost = build_pages(config, kept.complaints, processes, cache)
                 else:
                     build(config)
             config.plugins.on_shutdown()
@@ -53,17 +54,20 @@ def build_site(source: Path, target: Path, *, processes: int = 2, cache: Path | 
                 say("The website cannot be made with the handbook's own mkdocs.yml ({reason}).", reason=reason),
                 say("Mend that file, or move it away to use the look that comes with remit."),
             ) from refused
-    return kept.complaints
+    return [*(say("MkDocs says: {words}", words=one) for one in kept.complaints), *lost]
 
 
-def build_pages(config: "MkDocsConfig", complaints: list[str], processes: int, cache: Path | None) -> None:
+def build_pages(config: "MkDocsConfig", complaints: list[str], processes: int, cache: Path | None) -> list[Message]:
     """What `mkdocs build` does, in its order, with the pages in several processes.
 
     Args:
         config: the settings, with the place of the website.
-        complaints: where all that mkdocs says is added, and links that lead nowhere are too, in the order of the pages.
+        complaints: where all that mkdocs says is added, and stands in the order of the pages afterwards.
         processes: how many make pages.
         cache: the folder that keeps pages, or None.
+
+    Returns:
+        Links that lead nowhere.
     """
     from mkdocs.commands import build as steps
 
@@ -108,7 +112,7 @@ def build_pages(config: "MkDocsConfig", complaints: list[str], processes: int, c
         kept.forget_others({key for _, _, key in made})
     sources = {unquote(file.url): file.src_uri for file in pages}
     complaints += [one for file in pages for one in by_page[file.src_uri][1]]
-    complaints += astray([by_page[file.src_uri][0] for file in pages], sources)
+    return astray([by_page[file.src_uri][0] for file in pages], sources)
 
 
 def renderer_of(config: "MkDocsConfig") -> Renderer:

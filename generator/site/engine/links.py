@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from generator.messages import Message, say
+
 ANCHOR = re.compile(r'<[a-z][^>]*?\s(?:id|name)="([^"]*)"')
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -50,7 +52,7 @@ def ends_of(url: str, content: str) -> Ends:
     return Ends(url, tuple(anchors), tuple(found))
 
 
-def astray(pages: Iterable[Ends], sources: Mapping[str, str]) -> list[str]:
+def astray(pages: Iterable[Ends], sources: Mapping[str, str]) -> list[Message]:
     """Links that lead nowhere, page by page.
 
     Args:
@@ -61,10 +63,18 @@ def astray(pages: Iterable[Ends], sources: Mapping[str, str]) -> list[str]:
     said = []
     for one in pages:
         here = unquote(one.url)
+        page = sources.get(here, here)
         for place, anchor in one.links:
+            there = sources.get(place, place)
             if place not in known:
-                said.append(f"{sources.get(here, here)}: a link leads to {place}, and there is no such page.")
+                said.append(say("{page}: a link leads to {place}, and there is no such page.", page=page, place=there))
             elif anchor and anchor != TOP and anchor not in known[place]:
-                there = sources.get(place, place)
-                said.append(f"{sources.get(here, here)}: a link leads to #{anchor} in {there}, and it is not there.")
+                said.append(
+                    say(
+                        "{page}: a link leads to “{anchor}” in {place}, and nothing there is called so.",
+                        page=page,
+                        anchor=anchor,
+                        place=there,
+                    )
+                )
     return said
