@@ -64,6 +64,10 @@ pairs: .venv/.remit ## sixty items of the sources with what restates them; ARGS=
 defects: .venv/.remit ## which known defects of the sources a check reports, and forty of them to read
 	@PYTHONPATH=. $(python) scripts/sources.py defects $(ARGS)
 
+.PHONY: search-score
+search-score: .venv/.tests handbook ## how well the search of the handbook answers employees; ARGS="--shown" lists what it misses
+	@PYTHONPATH=. $(python) scripts/score_search.py $(ARGS)
+
 .PHONY: quality-targets
 quality-targets: .venv/.remit ## write the pages that show the formulas of S08 as found and as repaired
 	@PYTHONPATH=. $(python) scripts/quality_targets.py
