@@ -13,7 +13,8 @@ from itertools import pairwise
 from math import ceil
 
 from generator.site.boxes import FRAME, INSET, LINE, Node, hanging, wanted, written
-from generator.site.document import Box, Chart, Wire
+from generator.site.boxes import width as letters
+from generator.site.document import Box, Chart, Sign, Wire
 
 NARROWEST, WIDEST = 112, 184
 """All boxes of a chart are of one width, in pixels."""
@@ -31,6 +32,11 @@ FINE = 4
 """So many shapes of a subtree are kept before the next is twice as wide."""
 SPLITS = (1, 2, 3, 4)
 """A subtree takes a whole column, a half of it, a third or a quarter at most."""
+
+AFAR = 120
+"""A chart of more boxes is at first seen from afar, with the names of its parts across them."""
+LARGEST = 45
+"""So many letters of the largest such name would be as wide as the chart."""
 
 PAPER = 2**0.5
 """Width of a sheet of paper on its side by its height."""
@@ -84,7 +90,16 @@ def compact_chart(label: str, nodes: Sequence[Node], focus: int = 0, room: int |
         for wire in wires_of(box, shape, [[boxes[child] for child in one] for one in columns_of(shape, children)])
     )
     width, height = chosen.width + 2 * EDGE, chosen.height + 2 * EDGE
-    return Chart(label, width, height, boxes, wires, focus, tiles(width, height))
+    parts = [(nodes[child], *places[child]) for child in below[0]] if len(nodes) > AFAR else []
+    signs = tuple(sign(*part, width) for part in parts if part[-1].columns)
+    return Chart(label, width, height, boxes, wires, focus, tiles(width, height), signs=signs)
+
+
+def sign(node: Node, x: int, y: int, shape: Shape, whole: int) -> Sign:
+    """The name of a subtree across it, for those who see the chart from afar."""
+    size = min(shape.width * 8 // (10 * ceil(letters(node.name, 1))), whole // LARGEST, shape.height // 2)
+    middle = y + shape.height // 2 + size * 3 // 8
+    return Sign(node.name, x - shape.left + shape.width // 2, middle, size)
 
 
 def box_width(nodes: Sequence[Node]) -> int:

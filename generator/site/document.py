@@ -216,6 +216,16 @@ class Box:
     """All it says, for those who point at it and for screen readers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A name across a part of a large chart, to be read from afar: its middle, the foot of its letters, their size."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
 Wire: TypeAlias = tuple[tuple[float, float], ...]
 """A line of a chart, by its points."""
 
@@ -231,6 +241,7 @@ class Chart:
         focus: the box that is to be seen first.
         tiles: left, top, width and height of what goes on a sheet of paper each, where it is too large for one.
         words: what the buttons say by which it is enlarged; none without them. `in`, `out`, `whole` and `help`.
+        signs: the names of its parts, where it is so large that it is seen from afar at first.
     """
 
     form: ClassVar[str] = "chart"
@@ -243,6 +254,7 @@ class Chart:
     focus: int = 0
     tiles: tuple[tuple[float, float, float, float], ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

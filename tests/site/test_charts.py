@@ -141,6 +141,20 @@ def test_what_was_dragged_is_not_followed(page: Page, large: Path) -> None:
     page.wait_for_url("**/units/g.u2/index.html")
 
 
+def test_a_name_read_from_afar_leads_to_its_part(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compactchart, "AFAR", 50)
+    chart = open_chart(page, charts_of((7, 9), tmp_path), "org/all.html")
+    sign = chart.locator(".remit-sign", has_text="5号公司")
+    assert not sign.is_visible(), "a chart that can be read has no need of them"
+    page.set_viewport_size({"width": 420, "height": 800})
+    for _ in range(4):
+        page.get_by_role("button", name="Reduce").click()
+    expect(sign).to_be_visible()
+    sign.click()
+    expect(sign).not_to_be_visible()
+    assert width(chart) > 900
+
+
 def test_boxes_are_a_list_of_links_with_names(page: Page, large: Path) -> None:
     open_chart(page, large, "org/index.html")
     chart = page.get_by_role("group", name="Organisation chart of 大集团").last

@@ -108,3 +108,15 @@ def test_what_is_too_large_for_a_sheet_is_printed_on_several_that_cover_it() -> 
 def test_a_long_chain_is_drawn() -> None:
     drawn = compact_chart("", [Node(at - 1 if at else None, "科", (), "") for at in range(5000)])
     assert len({box.y for box in drawn.boxes}) == 5000
+
+
+def test_the_names_of_parts_stand_across_them_where_a_chart_is_seen_from_afar() -> None:
+    nodes = organisation(5, 6, 7)
+    drawn = compact_chart("", nodes)
+    assert [one.text for one in drawn.signs] == [node.name for node in nodes if node.above == 0]
+    for sign, root in zip(drawn.signs, (at for at, node in enumerate(nodes) if node.above == 0), strict=True):
+        inside = [box for node, box in zip(nodes, drawn.boxes, strict=True) if node.above == root]
+        assert min(box.x for box in inside) < sign.x < max(box.x + box.width for box in inside)
+        assert drawn.boxes[root].y < sign.y < drawn.height
+        assert sign.size > 20
+    assert compact_chart("", organisation(5, 6)).signs == ()

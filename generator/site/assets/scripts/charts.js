@@ -4,6 +4,7 @@
   const LARGEST = 3
   /* Below so much of its size a chart is no longer read, but looked at from afar: it gets a window. */
   const READABLE = 0.7
+  const AFAR = 0.4
   const phone = matchMedia("(max-width: 44.98em)")
 
   /* A chart begins at its root; where the box that the page is about lies further to the right, it is moved into sight. */
@@ -62,6 +63,7 @@
       const top = ((chart.scrollTop + y - edge) * next) / scale + edge - y
       scale = next
       svg.style.width = `${width * scale}px`
+      chart.classList.toggle("remit-afar", scale < AFAR)
       chart.scrollTo(left, top)
       buttons.out.disabled = buttons.whole.disabled = scale <= whole() * 1.001
       buttons.in.disabled = scale >= LARGEST
@@ -78,6 +80,8 @@
     to(frame())
     begin(chart)
 
+    /* Who points at a name that is read from afar wants to see that part. */
+    chart.addEventListener("click", (event) => event.target.matches(".remit-sign") && to(1, ...at(event)))
     bar.addEventListener("click", (event) => acts[event.target.dataset.zoom]?.())
     chart.addEventListener("keydown", (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return
