@@ -6,7 +6,7 @@ It stands above pipeline.py, whose stages it composes with those of sheets/.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +16,7 @@ from generator.errors import MisuseError, RemitError
 from generator.loader import load
 from generator.messages import Message, Translate, say
 from generator.model.graph import Policy
+from generator.model.reference import Audience
 from generator.pipeline import Asked, edition, read_policy
 from generator.prints import read_register, register_of
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from generator.sheets.choice import Choice
     from generator.sheets.issued import Issued
     from generator.sheets.kept import Made
+    from generator.sheets.look import House
     from generator.sheets.pdf import Progress
     from generator.sheets.verify import Verdict
 
@@ -36,11 +38,21 @@ OfficeForm = Literal["docx", "xlsx"]
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """All sheets of a handbook on a day, in its language."""
+    """All sheets of a handbook on a day, in its language.
+
+    Attributes:
+        policy: what they were made from: the whole handbook, or an edition of it.
+        sheets: what they say.
+        translate: English literal to the words of the handbook's language.
+        whole: the whole handbook.
+        house: how they look.
+    """
 
     policy: Policy
     sheets: "tuple[Sheet, ...]"
     translate: Translate
+    whole: Policy
+    house: "House"
 
 
 def plan_sheets(
@@ -63,7 +75,6 @@ def plan_sheets(
         RemitError: there is no such folder.
         MisuseError: there is no such audience.
     """
-    from generator import sheets
     from generator.sheets.house import read_house
 
     documents, unreadable = load(root)
@@ -72,12 +83,25 @@ def plan_sheets(
     found = ordered([*unreadable, *found, *unusable])
     if worst(found) is Severity.ERROR:
         return None, found
-    translate = translators(policy.settings.language)
+    empty = Sheets(policy, (), translators(policy.settings.language), policy, house)
+    planned, odd = planned_for(empty, bound, audience)
+    return planned, ordered([*unusable, *odd])
+
+
+def planned_for(whole: Sheets, bound: frozenset[str], audience: str | None) -> tuple[Sheets, list[Diagnostic]]:
+    """The sheets of a handbook as an audience may read them, or of the whole for None.
+
+    Raises:
+        MisuseError: there is no such audience.
+    """
+    from generator import sheets
+
+    policy = whole.whole
     if audience is not None:
-        policy, _ = edition(policy, (), audience, translate)
-    planned, odd = sheets.plan(policy, translate, house)
-    more = list(bind(policy, translate, planned, bound, odd))
-    return Sheets(policy, (*planned, *more), translate), ordered([*unusable, *odd])
+        policy, _ = edition(policy, (), audience, whole.translate)
+    planned, odd = sheets.plan(policy, whole.translate, whole.house)
+    more = list(bind(policy, whole.translate, planned, bound, odd))
+    return replace(whole, policy=policy, sheets=(*planned, *more)), odd
 
 
 def bind(
@@ -230,7 +254,7 @@ def with_names(planned: Sheets, chosen: "list[Sheet]", file: Path | None) -> "tu
         raise RemitError(
             say("The names in {file} cannot be read.", file=file), say("Name a CSV file with --names.")
         ) from missing
-    names, found = read_names(decoded(file.as_posix(), data), planned.policy)
+    names, found = read_names(decoded(file.as_posix(), data), planned.whole)
     return [named(one, names_on(planned.policy, one, names), planned.translate) for one in chosen], found
 
 
@@ -328,7 +352,7 @@ def verify(
     """
     from generator.sheets.identity import read_code
     from generator.sheets.sheet import BOUND
-    from generator.sheets.verify import Today, verify_code, verify_file
+    from generator.sheets.verify import Standing, Today, verify_code, verify_file
 
     file = Path(print_)
     code = None if file.is_file() else read_code(print_)
@@ -341,17 +365,31 @@ def verify(
     if planned is None:
         return None, found
     issued, unreadable = read_register(root)
-    today = Today(planned.sheets, issued, planned.policy.day)
-    if code is not None:
-        return verify_code(code, today), ordered([*found, *unreadable])
-    try:
-        content = file.read_bytes()
-    except OSError as refused:
-        raise RemitError(
-            say("{target} cannot be read ({reason}).", target=file, reason=refused.strerror or refused),
-            say("Give yourself the right to read it."),
-        ) from refused
-    return verify_file(content, today), ordered([*found, *unreadable])
+    content = b""
+    if code is None:
+        try:
+            content = file.read_bytes()
+        except OSError as refused:
+            raise RemitError(
+                say("{target} cannot be read ({reason}).", target=file, reason=refused.strerror or refused),
+                say("Give yourself the right to read it."),
+            ) from refused
+
+    def worth(sheets: Sheets) -> "Verdict":
+        today = Today(sheets.sheets, issued, sheets.policy.day)
+        return verify_file(content, today) if code is None else verify_code(code, today)
+
+    verdict = worth(planned)
+    if verdict.standing in (Standing.SUPERSEDED, Standing.UNKNOWN):
+        # What was printed for an audience says less than the sheet of the whole handbook, and holds all the same.
+        for audience in planned.whole.all(Audience):
+            sheets, _ = planned_for(planned, BOUND, audience.address)
+            theirs = worth(sheets)
+            if theirs.standing in (Standing.CURRENT, Standing.COMING):
+                edition_of = say("It was made for “{audience}”; other readers may have more.", audience=audience.label)
+                verdict = replace(theirs, reasons=(*theirs.reasons, edition_of))
+                break
+    return verdict, ordered([*found, *unreadable])
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from generator import paper, pipeline
+from generator.errors import MisuseError
 from generator.messages import Message
 from generator.sheets.choice import Choice
 
@@ -142,3 +143,66 @@ def test_sheets_for_an_audience_have_nothing_of_what_is_hidden(
         paper.print_office(root, ASKED, order, form, translators=lambda _language: str)  # type: ignore[arg-type]  # one of the two
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) > 10_000
     assert canaries(tmp_path) == {}
+
+
+def test_a_sheet_for_an_audience_is_known_as_such(root: Path, tmp_path: Path) -> None:
+    order = paper.Order(Choice(("cash",), ("regulation",), None), tmp_path, audience="staff")
+    paper.print_sheets(root, ASKED, order, translators=lambda _language: str)
+    (file,) = tmp_path.glob("*.pdf")
+    with pypdfium2.PdfDocument(file) as document:
+        foot = document[0].get_textpage().get_text_range()
+    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", foot)
+    assert code is not None
+    assert "for: 全体员工" in foot
+    for asked in (str(file), code.group()):
+        verdict, _ = paper.verify(root, ASKED, asked, lambda _language: str)
+        assert verdict is not None
+        assert verdict.standing.value == "current"
+        assert str(verdict.reasons[-1]) == "It was made for “全体员工”; other readers may have more."
+
+
+def test_names_are_read_by_employee_number_though_no_edition_has_one(root: Path, tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("RZ-4071,甲\nRZ-4072,乙\n", "utf-8")
+    order = paper.Order(Choice(("sign",), ("agreement",), None), tmp_path / "out", names=names, audience="staff")
+    made, found = paper.print_sheets(root, ASKED, order, translators=lambda _language: str)
+    assert made is not None
+    assert [one.message for one in found] == []
+    assert canaries(tmp_path / "out") == {}
+
+
+def test_every_audience_of_the_settings_gets_a_folder_of_its_own(tmp_path: Path) -> None:
+    root = tmp_path / "policies"
+    root.mkdir()
+    (root / "handbook.yml").write_text(
+        "handbook: {name: 手册, audience: staff, audiences: [staff, con]}\n"
+        "audiences: [{id: staff, name: 员工}, {id: con, name: 管理人员, includes: [staff]}]\n"
+        "terms: [{id: a, name: 甲词, definition: 甲}, {id: b, name: 乙词, definition: 乙, audience: con}]\n",
+        "utf-8",
+    )
+    built = build(root, tmp_path / "build", None)
+    assert [(one.policy.readers, one.place) for one in built.editions] == [
+        ("员工", "audiences/staff"),
+        ("管理人员", "audiences/_con"),
+    ]
+    assert [
+        (tmp_path / "build" / folder / "site/terms/b.html").exists()
+        for folder in (".", "audiences/staff", "audiences/_con")
+    ] == [True, False, True]
+    page = (tmp_path / "build/audiences/staff/site/terms/a.html").read_text("utf-8")
+    assert "for: 员工" in page
+
+
+@pytest.mark.parametrize(
+    ("called", "message"),
+    [("nobody", "No audience is called “nobody”."), ("两类", "Several audiences are called “两类”.")],
+)
+def test_an_audience_that_there_is_not(tmp_path: Path, called: str, message: str) -> None:
+    (tmp_path / "policies").mkdir()
+    text = "audiences: [{id: a, name: 两类}, {id: b, name: 两类}]\n"
+    (tmp_path / "policies" / "handbook.yml").write_text(text, "utf-8")
+    with pytest.raises(MisuseError) as refused:
+        build(tmp_path / "policies", tmp_path / "build", called)
+    assert str(refused.value.message) == message
+    assert "a（两类）、b（两类）" in str(refused.value.hint)
+    assert not (tmp_path / "build").exists()
