@@ -1,10 +1,11 @@
 """The rule access/names-what-is-hidden."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from generator.diagnostics import Diagnostic, Related, Severity
+from generator.loader.nodes import Scalar
 from generator.messages import say
 from generator.model.audience import hidden_from
 from generator.model.entity import Entity
@@ -12,7 +13,7 @@ from generator.model.graph import Policy
 from generator.model.link import KIND_NAMES
 from generator.model.reference import Audience
 from generator.rules.base import Example, Rule
-from generator.rules.texts import library
+from generator.rules.texts import Passage, library
 
 SHORTEST = 2
 """Names of one character stand in every other sentence."""
@@ -28,7 +29,7 @@ class NamesWhatIsHidden(Rule):
     item for those who may not read it, or give the text a narrower audience.
 
     Exceptions: a name that something else bears too, which they may read, is left alone, and so is one inside a longer
-    name of such a thing. Remarks are looked at as well; ids are not.
+    name of such a thing. Ids are not looked at.
     """
 
     severity = Severity.WARNING
@@ -54,6 +55,7 @@ class NamesWhatIsHidden(Rule):
             - {id: managers, name: 管理人员, includes: [staff]}
             units:
             - {id: works, name: 工厂, duties: [{id: pay, text: 按薪酬带办法发放工资}]}  # error: “薪酬带办法”
+            - {id: shop, name: 车间, note: 薪酬带办法施行前设立}  # error: “薪酬带办法”
             regulations:
             - {id: bands, title: 薪酬带办法, owner: works, status: draft, audience: managers}
         """),
@@ -80,7 +82,7 @@ class NamesWhatIsHidden(Rule):
         words = re.compile("|".join(map(re.escape, near)))
         longer = {called for one in shown for called in called_by(one) if called not in near and words.search(called)}
         pattern = re.compile("|".join(map(re.escape, sorted({*near, *longer}, key=lambda one: (-len(one), one)))))
-        for passage in library(policy).passages(pattern):
+        for passage in (*library(policy).passages(pattern), *remarks(shown, pattern)):
             thing = near.get(passage.match.group())
             if thing is not None and passage.entity in policy.entities and passage.entity not in hidden:
                 yield self.found(
@@ -98,6 +100,15 @@ class NamesWhatIsHidden(Rule):
                     related=[Related(thing.span, say("What they may not read."))],
                     entity=passage.entity,
                 )
+
+
+def remarks(shown: Iterable[Entity], pattern: re.Pattern[str]) -> Iterator[Passage]:
+    """Every hit of a pattern in remarks and in keys of the handbook's own, which pages show."""
+    for entity in shown:
+        for key, entry in entity.node.entries.items():
+            if isinstance(entry.value, Scalar) and (key == "note" or key.startswith("x-")):
+                for match in pattern.finditer(entry.value.text):
+                    yield Passage(match, entry.value.within(match.start(), match.end()), entity.address)
 
 
 def hidden_names(policy: Policy, hidden: AbstractSet[str]) -> Mapping[str, Entity]:
