@@ -80,13 +80,18 @@ def read_by(policy: Policy, audience: str) -> frozenset[str]:
     return readable(audience, {one.address: one for one in policy.all(Audience)})
 
 
+def reads_the_rest(policy: Policy, reads: AbstractSet[str]) -> bool:
+    """Whether those who read for `reads` read what names no audience."""
+    return policy.settings.audience is not None and policy.settings.audience.value in reads
+
+
 def hidden_from(policy: Policy, audience: str) -> frozenset[str]:
     """The addresses of all that an audience may not read, of what counts on the day.
 
     An audience that is named and not declared is nobody: what is for it is hidden.
     """
     reads = read_by(policy, audience)
-    default = policy.settings.audience is not None and policy.settings.audience.value in reads
+    default = reads_the_rest(policy, reads)
     hidden = {
         clause.address
         for regulation in policy.all(Regulation)

@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type
 
 from generator.loader.nodes import Mapping
 from generator.messages import say
-from generator.model.audience import hidden_from, read_by
+from generator.model.audience import hidden_from, is_hidden, read_by, reads_the_rest
 from generator.model.entity import Entity, Shape
 from generator.model.formulas import Checked
 from generator.model.graph import Policy
@@ -58,9 +58,10 @@ def for_audience(policy: Policy, audience: Audience, internal: str) -> Policy:
     """
     hidden = hidden_from(policy, audience.address)
     reads = read_by(policy, audience.address)
+    default = reads_the_rest(policy, reads)
     versions = {
         address: tuple(
-            one for one in same if one is policy.entities[address] or one.audience is None or one.audience in reads
+            one for one in same if one is policy.entities[address] or not is_hidden(one, hidden, reads, default=default)
         )
         for address, same in policy.versions.items()
         if address not in hidden
@@ -69,6 +70,7 @@ def for_audience(policy: Policy, audience: Audience, internal: str) -> Policy:
         policy,
         reads,
         hidden,
+        versions,
         internal,
         frozenset(one.template for one in policy.entities.values() if one.template and one.address not in hidden),
         employees_of(policy),
@@ -187,6 +189,7 @@ class Thinning:
         policy: the whole model.
         reads: the audiences whose texts may be read.
         hidden: addresses of what may not be read on the day.
+        versions: the versions of regulations that may be read.
         internal: what stands in the place of what is hidden.
         templates: addresses inside templates of parts that may be read somewhere.
         employees: finds employee numbers.
@@ -197,6 +200,7 @@ class Thinning:
     policy: Policy
     reads: AbstractSet[str]
     hidden: AbstractSet[str]
+    versions: Dict[str, tuple[Regulation, ...]]
     internal: str
     templates: AbstractSet[str]
     employees: re.Pattern[str] | None
@@ -205,14 +209,7 @@ class Thinning:
 
     def __post_init__(self) -> None:
         """Find what leads nowhere."""
-        shown = {
-            part
-            for address, same in self.policy.versions.items()
-            if address not in self.hidden
-            for one in same
-            if one.audience is None or one.audience in self.reads
-            for part in self.parts(one)
-        }
+        shown = {part for same in self.versions.values() for one in same for part in self.parts(one)}
         self.gone = frozenset(self.hidden | (self.policy.others.keys() - shown))
 
     def closed(self, part: Entity) -> bool:
@@ -314,8 +311,12 @@ class Thinning:
     def addresses(self, value: str | tuple[str, ...]) -> str | tuple[str, ...] | None:
         """One address or several, without those that lead nowhere."""
         if isinstance(value, str):
-            return None if value in self.gone else value
-        return value if self.gone.isdisjoint(value) else tuple(one for one in value if one not in self.gone)
+            return value if self.leads(value) else None
+        return value if all(map(self.leads, value)) else tuple(filter(self.leads, value))
+
+    def leads(self, address: str) -> bool:
+        """Whether an address is that of something that may be read. A misspelt one may be all but the right one."""
+        return address not in self.gone and self.policy.find(address) is not None
 
     def several(self, owner: Shape, old: tuple[Any, ...], made: dict[str, Entity]) -> tuple[Any, ...]:
         """What of a list may be read, each thinned; what is numbered keeps its place."""
@@ -393,13 +394,17 @@ class Thinning:
     def text(self, old: Text) -> Text:
         """A text that cites nothing hidden."""
         parts: tuple[str | Cite, ...] = tuple(
-            self.nameless(one) if isinstance(one, str) else self.words(one) if one.target in self.gone else one
+            self.nameless(one) if isinstance(one, str) else one if self.prints(one) else self.words(one)
             for one in old.parts
         )
         if all(map(is_, parts, old.parts)):
             return old
         source = "".join(one if isinstance(one, str) else f"【{one.sign}{one.target}】" for one in parts)
         return Text(source, parts)
+
+    def prints(self, cite: Cite) -> bool:
+        """Whether a citation may be printed; a term is a word of the text, linked where its entry may be read."""
+        return cite.sign == "#" or self.leads(cite.target)
 
     def nameless(self, characters: str) -> str:
         """Characters without employee numbers."""
