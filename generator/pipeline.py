@@ -478,7 +478,7 @@ def make(
     with TemporaryDirectory(prefix="remit-") as work:
         source = Path(work)
         own = beside(root, OWN_SITE)
-        site.write_source(plan, source, own.read_text("utf-8") if own.is_file() else None)
+        site.write_source(plan, source, own.read_text("utf-8") if own.is_file() else None, home=own.parent)
         complaints = site.build_site(source, folder / "site", cache=cache)
     site.write_policy(folder / "site")
     # The site can be served from its own folder only if the sheets lie in it; they are the same files, not copies.

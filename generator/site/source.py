@@ -18,13 +18,16 @@ DOCUMENTS = "docs"
 """Folder of the Markdown files inside the source folder."""
 
 
-def write_source(site: Site, folder: Path, base: str | None = None, *, processes: int = 2) -> None:
+def write_source(
+    site: Site, folder: Path, base: str | None = None, *, home: Path | None = None, processes: int = 2
+) -> None:
     """Write the site as Markdown with one mkdocs.yml into a fresh folder.
 
     Args:
         site: what to write.
         folder: exists and is empty.
         base: text of the handbook's own mkdocs.yml, which the generated one inherits; the packaged one by default.
+        home: the folder of the handbook's own mkdocs.yml, where the hooks that it names are.
         processes: how many write; the bytes are the same for any number.
     """
     environment = templates()
@@ -35,6 +38,8 @@ def write_source(site: Site, folder: Path, base: str | None = None, *, processes
             put(documents / path, text)
         write_assets(folder / "overrides", documents / "assets" / "remit")
         put(folder / "base.yml", environment.get_template("base.yml.jinja").render(site=site) if base is None else base)
+        if base is not None and home is not None:
+            bring_hooks(base, home, folder)
         for name, text in search_files(site, plain).items():
             put(documents / "search" / name, text)
         settings = environment.get_template("mkdocs.yml.jinja").render(
@@ -43,6 +48,27 @@ def write_source(site: Site, folder: Path, base: str | None = None, *, processes
         put(folder / "mkdocs.yml", settings)
 
     write_pages(site, documents, environment, processes, write_others)
+
+
+def bring_hooks(base: str, home: Path, folder: Path) -> None:
+    """Put the hooks that a mkdocs.yml names beside the generated one, where mkdocs looks for them.
+
+    What cannot be read, or does not lie below `home`, is left for mkdocs to refuse.
+    """
+    import yaml
+
+    class Plain(yaml.SafeLoader):
+        """Reads what a mkdocs.yml says, and not what its tags stand for."""
+
+    Plain.add_multi_constructor("", lambda *_: None)
+    try:
+        named = yaml.load(base, Plain)["hooks"]  # noqa: S506 - a safe loader that knows fewer tags
+    except (yaml.YAMLError, KeyError, TypeError):
+        return
+    for name in named if isinstance(named, list) else []:
+        path = home / str(name)
+        if path.resolve().is_relative_to(home.resolve()) and path.is_file() and not Path(str(name)).is_absolute():
+            put(folder / str(name), path.read_text("utf-8"))
 
 
 def templates() -> "Environment":

@@ -12,6 +12,7 @@ from generator.publish import replacing
 from generator.site import build_site, plan, workers, write_source
 from generator.site.engine.renderer import Renderer
 from generator.site.engine.settings import clock, noon, quiet, read_settings
+from generator.site.source import bring_hooks, templates
 from tests.site.conftest import Built
 from tests.site.handbooks import SMALL, policy_of
 
@@ -34,8 +35,6 @@ def base_with(**settings: object) -> str:
 
 
 def packaged() -> str:
-    from generator.site.source import templates
-
     site = type("Site", (), {"labels": {"dark": "", "light": ""}})
     return templates().get_template("base.yml.jinja").render(site=site)
 
@@ -123,12 +122,35 @@ def test_a_broken_mkdocs_yml_of_the_handbooks_own_is_said(small: Built, tmp_path
 
 
 def test_a_hook_of_the_handbooks_own_sees_each_page(small: Built, tmp_path: Path) -> None:
-    hook = tmp_path / "hook.py"
-    hook.write_text("def on_page_content(html, page, **_): return html + f'<p>{page.url} is mine</p>'\n", "utf-8")
-    source = source_of(small, tmp_path / "source", base_with(hooks=[str(hook)]))
+    (tmp_path / "hooks").mkdir()
+    hook = "def on_page_content(html, page, **_): return html + f'<p>{page.url} is mine</p>'\n"
+    (tmp_path / "hooks" / "mine.py").write_text(hook, encoding="utf-8")
+    source = tmp_path / "source"
+    source.mkdir()
+    write_source(small.site, source, base_with(hooks=["hooks/mine.py"], use_directory_urls=True), home=tmp_path)
     assert build_site(source, tmp_path / "site", cache=tmp_path / "cache") == []
     assert "<p>units/index.html is mine</p>" in (tmp_path / "site/units/index.html").read_text("utf-8")
     assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize(
+    ("base", "brought"),
+    [
+        ("hooks: [a.py, in/b.py]\nx: !!python/name:os.system\n", ["a.py", "in/b.py"]),
+        ("hooks: [../out.py, missing.py, {}, 3]\n", []),
+        ("hooks: a.py\n", []),
+        ("hooks: [", []),
+        ("- a.py\n", []),
+        ("", []),
+    ],
+)
+def test_hooks_come_from_beside_the_handbook_and_nowhere_else(tmp_path: Path, base: str, brought: list[str]) -> None:
+    home, folder = tmp_path / "home", tmp_path / "source"
+    (home / "in").mkdir(parents=True)
+    for path in (home / "a.py", home / "in" / "b.py", tmp_path / "out.py"):
+        path.write_text("", encoding="utf-8")
+    bring_hooks(base, home, folder)
+    assert sorted(tree(folder)) == brought
 
 
 def test_no_file_asks_another_host_for_anything(small: Built) -> None:
