@@ -74,7 +74,23 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     (folder / "policy.yml").write_bytes((CASES / "canary.yml").read_bytes())
     (folder / "kanari-file.yml").write_text(HIDDEN_FILE, "utf-8")
+    (folder.parent / "addresses.txt").write_text(PUBLISHED, "utf-8")
     return folder
+
+
+PUBLISHED = """
+regulations/kanari-rule.html
+regulations/kanari-rule.html#one
+regulations/cash.html
+regulations/cash.html#kanari-clause
+regulations/cash.html#kanari-clause--inner
+regulations/cash.html#deposit--kanari-item
+positions/g.fin.head.html#kanari-own
+positions/g.kanari.head.html
+positions/kanari-rule.html#old
+positions/teller.html
+"""
+"""What once stood on the website of the whole handbook."""
 
 
 HIDDEN_FILE = """
