@@ -5,10 +5,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic
-from generator.model.edition import NOWHERE
 from generator.model.entity import Entity, Shape
 from generator.model.graph import Policy
 from generator.model.regulations import Regulation
+from generator.model.thinning import NOWHERE
 from generator.source import Span
 
 NAMES = ("name", "title", "employee")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.loader import load_texts
 from generator.model.audience import hidden_from
 from generator.model.build import build
-from generator.model.edition import FIELDS, for_audience
+from generator.model.edition import for_audience
 from generator.model.edition_findings import findings_for
 from generator.model.entity import Entity, Shape
 from generator.model.graph import Policy
@@ -19,6 +19,7 @@ from generator.model.organisation import Appointment
 from generator.model.printing import numbers_of, printed
 from generator.model.reference import Audience
 from generator.model.regulations import Clause, Regulation
+from generator.model.thinning import FIELDS
 from generator.model.values import Text, Within
 from generator.rules.runner import run_rules
 from tests.site.handbooks import DAY, SMALL, policy_of
