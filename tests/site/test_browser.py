@@ -166,7 +166,7 @@ def test_a_tree_that_is_a_little_too_wide_is_squeezed(page: Page, cascade: Built
     page.goto((cascade.html / "registers" / "cascade.html").as_uri())
     chart = page.locator(".remit-chart").first
     page.set_viewport_size({"width": 1280, "height": 844})
-    width = chart.evaluate("one => parseFloat(getComputedStyle(one.querySelector('svg')).maxWidth)")
+    width = chart.evaluate("one => one.querySelector('svg').viewBox.baseVal.width")
     for share, scrolls in ((0.87, False), (0.7, True)):
         chart.evaluate("(one, width) => { one.style.width = width + 'px' }", round(width * share))
         assert chart.evaluate("one => one.scrollWidth > one.clientWidth") == scrolls

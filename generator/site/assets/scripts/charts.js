@@ -5,7 +5,14 @@
   /* Below so much of its size a chart is no longer read, but looked at from afar: it gets a window. */
   const READABLE = 0.7
   const AFAR = 0.4
+  const SQUEEZED = 0.85
   const phone = matchMedia("(max-width: 44.98em)")
+
+  /* A chart that is a little too wide is squeezed rather than scrolled. */
+  const squeeze = (svg) => {
+    svg.style.minWidth = `${svg.viewBox.baseVal.width * SQUEEZED}px`
+    svg.style.maxWidth = "100%"
+  }
 
   /* A chart begins at its root; where the box that the page is about lies further to the right, it is moved into sight. */
   const begin = (chart) => {
@@ -133,7 +140,10 @@
     walk(chart)
     const bar = chart.previousElementSibling
     if (bar?.matches(".remit-zoom")) enlarge(chart, bar)
-    else begin(chart)
+    else {
+      squeeze(chart.querySelector("svg"))
+      begin(chart)
+    }
   }
 
   /* In the list that says the same as a chart, each branch below the first level is folded behind its own line, unless it
