@@ -63,6 +63,10 @@ INDIVISIBLE: Mapping[type[Entity], Callable[..., Iterable[str | None]]] = {
 """What would be false without one of its parts (weights, shares, bands, points): it is hidden with any of them."""
 
 
+APPLIES = (Assessment, Regulation)
+"""What says to whom it applies: with all of them hidden it would seem to apply to everybody, so it is hidden too."""
+
+
 def readable(address: str, audiences: Mapping[str, Audience]) -> frozenset[str]:
     """The audiences whose texts an audience may read: itself and all that it includes, however far."""
     seen: set[str] = set()
@@ -114,10 +118,7 @@ def is_hidden(entity: Entity, hidden: AbstractSet[str], reads: AbstractSet[str],
 
     `hidden` is what is known to be; `default` says whether those who read for `reads` read what names no audience.
     """
-    if entity.container in hidden:
-        return True
-    parts = INDIVISIBLE.get(type(entity))
-    if parts is not None and not hidden.isdisjoint(parts(entity)):
+    if entity.container in hidden or false_without(entity, hidden):
         return True
     if entity.audience is not None:
         return entity.audience not in reads
@@ -127,3 +128,11 @@ def is_hidden(entity: Entity, hidden: AbstractSet[str], reads: AbstractSet[str],
     if any(getattr(entity, key) in hidden for key in BELONGS.get(type(entity), ())):
         return True
     return entity.container is None and not default
+
+
+def false_without(entity: Entity, hidden: AbstractSet[str]) -> bool:
+    """Whether an entity would say something false to those who see nothing of what is hidden."""
+    if isinstance(entity, APPLIES) and entity.applies_to:
+        return all(one in hidden for one in entity.applies_to)
+    parts = INDIVISIBLE.get(type(entity))
+    return parts is not None and not hidden.isdisjoint(parts(entity))

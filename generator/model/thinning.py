@@ -24,6 +24,9 @@ Numbered = TypeVar("Numbered", bound=Clause | Item | Step)
 NOWHERE = Mapping(Source("", ""), 0, 0, {})
 """The place of a stand-in: it is in no file."""
 
+UNTOLD = "_internal"
+"""The address of a superior whom readers may not know of. Nothing has it."""
+
 ABOUT = (Basis, Cover, Override)
 """Shapes that speak about what they refer to, and go with it."""
 
@@ -128,6 +131,11 @@ class Thinning:
             changed |= {"formula": None}
             if isinstance(thing, Target):
                 changed["examples"] = ()
+        if isinstance(thing, Unit) and thing.parent in self.gone:
+            above = (one.address for one in self.policy.ancestors(thing))
+            changed["parent"] = next((one for one in above if one != thing.address and one not in self.gone), None)
+        if isinstance(thing, Position):
+            changed |= self.line(thing)
         if isinstance(thing, Unit | Position):
             changed["drop"] = tuple(one for one in thing.drop if self.known(thing, one))
         if thing.template is not None and thing.template.partition("/")[0] in self.gone:
@@ -138,6 +146,16 @@ class Thinning:
         fresh = replace(thing, **changed) if changed else thing
         made.setdefault(fresh.address, fresh)
         return fresh
+
+    def line(self, position: Position) -> dict[str, Any]:
+        """To whom a post reports: where that one is hidden, to nobody who is told, and not to the next one above."""
+        superior = self.policy.superior(position)
+        if superior is None:
+            return {}
+        if superior.address in self.gone:
+            return {"reports_to": UNTOLD}
+        units = self.policy.ancestors(self.policy.get(position.unit, Unit))
+        return {"reports_to": superior.address} if any(unit.address in self.gone for unit in units) else {}
 
     def appointment(self, thing: Appointment, number: int) -> Appointment:
         """That somebody holds a post, but not who."""

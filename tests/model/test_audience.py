@@ -58,6 +58,14 @@ def hidden(text: str, audience: str = "staff") -> set[str]:
             ),
             {"r/a", "r/a/b"},
         ),
+        # A regulation for nobody else would seem to be one for everybody.
+        (
+            (
+                "units: [{id: a, name: 甲, audience: managers}, {id: b, name: 乙}]\n"
+                "regulations: [{id: r, title: 制度, applies_to: [a]}, {id: s, title: 制度二, applies_to: [a, b]}]"
+            ),
+            {"a", "r"},
+        ),
         (
             (
                 "targets: [{id: t, name: 目标, audience: managers}, {id: u, name: 目标二}]\n"

@@ -15,7 +15,7 @@ from generator.model.edition import for_audience
 from generator.model.edition_findings import findings_for
 from generator.model.entity import Entity, Shape
 from generator.model.graph import Policy
-from generator.model.organisation import Appointment
+from generator.model.organisation import Appointment, Position, Unit
 from generator.model.printing import numbers_of, printed
 from generator.model.reference import Audience
 from generator.model.regulations import Clause, Regulation
@@ -105,6 +105,36 @@ def test_posts_are_filled_by_nobody_in_particular(staff: Policy) -> None:
     assert len(staff.appointments("g.fin.cashier")) == 1
 
 
+LINES = """
+handbook: {name: 手册, audience: staff}
+audiences: [{id: staff, name: 员工}, {id: managers, name: 管理人员, includes: [staff]}]
+units:
+- {id: g, name: 集团, head: gm}
+- {id: dark, name: 暗部, parent: g, head: boss, audience: managers}
+- {id: lit, name: 明组, parent: dark, head: lead, audience: staff}
+- {id: fin, name: 财务部, parent: g, head: chief}
+positions:
+- {id: gm, name: 总经理, unit: g}
+- {id: boss, name: 暗部长, unit: dark}
+- {id: lead, name: 明组长, unit: lit}
+- {id: hand, name: 组员, unit: lit}
+- {id: chief, name: 财务经理, unit: fin, audience: managers}
+- {id: clerk, name: 会计, unit: fin}
+- {id: aide, name: 助理, unit: fin, reports_to: gm}
+"""
+
+
+def test_nobody_reports_to_somebody_else_because_the_superior_is_hidden() -> None:
+    part = edition(policy_of(LINES))
+    lines = {one.address: above.address if (above := part.superior(one)) else None for one in part.all(Position)}
+    assert lines == {"aide": "gm", "clerk": None, "gm": None, "hand": "lead", "lead": None}
+
+
+def test_a_unit_below_a_hidden_one_belongs_to_the_next_above() -> None:
+    part = edition(policy_of(LINES))
+    assert [one.address for one in part.ancestors(part.get("lit", Unit))] == ["lit", "g"]
+
+
 def test_managers_read_all_but_what_is_for_others(whole: Policy) -> None:
     managers = edition(whole, "kanari-managers")
     assert "kanari-rule/one" in managers.entities
@@ -154,7 +184,7 @@ def test_nothing_refers_to_what_is_hidden(chosen: set[str]) -> None:
     nowhere = {address for address in policy.entities if address not in part.entities}
     versions = [one for same in part.versions.values() for one in same]
     for thing in (*part.entities.values(), *versions, *part.others.values()):
-        assert not [one for one in addresses(thing) if one in nowhere]
+        assert not [one for one in addresses(thing) if one in nowhere]  # UNTOLD is no address of the whole handbook
     assert not [one for one in part.edges if one.source not in part.entities or one.target not in part.entities]
     for address, formula in part.formulas.items():
         assert address in part.entities
