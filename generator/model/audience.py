@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from generator.model.entity import Entity
-from generator.model.graph import Policy
+from generator.model.graph import Policy, once
 from generator.model.organisation import Activity, Appointment, Position, Power, Unit
 from generator.model.reference import Audience, Place, Waiver
 from generator.model.regulations import Control, Record, Regulation
@@ -87,6 +87,12 @@ def read_by(policy: Policy, audience: str) -> frozenset[str]:
 def reads_the_rest(policy: Policy, reads: AbstractSet[str]) -> bool:
     """Whether those who read for `reads` read what names no audience."""
     return policy.settings.audience is not None and policy.settings.audience.value in reads
+
+
+@once
+def hidden_by_audience(policy: Policy) -> Mapping[str, frozenset[str]]:
+    """The addresses of each audience, with those of all that it may not read."""
+    return {one.address: hidden_from(policy, one.address) for one in policy.all(Audience)}
 
 
 def hidden_from(policy: Policy, audience: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.messages import say
-from generator.model.audience import hidden_from
+from generator.model.audience import hidden_by_audience
 from generator.model.graph import Policy
 from generator.model.reference import Audience
 from generator.rules.base import Example, Rule
@@ -54,7 +54,7 @@ class CitesWhatIsHidden(Rule):
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
         said: set[tuple[object, ...]] = set()
         for audience in policy.all(Audience):
-            hidden = hidden_from(policy, audience.address)
+            hidden = hidden_by_audience(policy)[audience.address]
             for edge in policy.edges:
                 if (
                     edge.key in TEXTS

@@ -1,13 +1,14 @@
 """The rule access/names-what-is-hidden."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.loader.nodes import Scalar
 from generator.messages import say
-from generator.model.audience import hidden_from
+from generator.model.audience import hidden_by_audience
 from generator.model.entity import Entity
 from generator.model.graph import Policy
 from generator.model.link import KIND_NAMES
@@ -64,7 +65,7 @@ class NamesWhatIsHidden(Rule):
     def check(self, policy: Policy) -> Iterator[Diagnostic]:
         said: set[tuple[object, ...]] = set()
         for audience in policy.all(Audience):
-            hidden = hidden_from(policy, audience.address)
+            hidden = hidden_by_audience(policy)[audience.address]
             for found in self.told(policy, audience, hidden):
                 if found.span.key not in said:
                     said.add(found.span.key)
@@ -74,9 +75,13 @@ class NamesWhatIsHidden(Rule):
         """Names of what is hidden from an audience, in what it may read."""
         names = hidden_names(policy, hidden)
         shown = [one for address, one in policy.entities.items() if address not in hidden]
-        # Most names stand nowhere but where they are given; looking for one in a file costs next to nothing.
-        texts = {one.node.source.text for one in shown}
-        near = {name: one for name, one in names.items() if any(name in text for text in texts)}
+        # Most names stand nowhere but where they are given; counting one in a file costs next to nothing.
+        texts = {one.node.source: one.node.source.text for one in shown}.values()
+        kept = [policy.entities[address] for address in hidden]
+        # What a template gives to many is written once.
+        places = {(called, one.at("name").key, one.at("title").key) for one in kept for called in called_by(one)}
+        given = Counter(called for called, *_ in places)
+        near = {name: one for name, one in names.items() if sum(text.count(name) for text in texts) > given[name]}
         if not near:
             return
         words = re.compile("|".join(map(re.escape, near)))
