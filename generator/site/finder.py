@@ -64,6 +64,8 @@ def finder(c: Context, page: Page, tables: Sequence[Table]) -> Finder:
         "csv": _("Save what is shown (CSV)"),
         "all": _("Entries: {count}"),
         "some": _("Entries shown: {count} of {all}"),
+        "first": _(", the first {drawn} of them here"),
+        "rest": _("Show {count} more"),
         "none": _("No entry fits. Use fewer words, or show everything."),
         "sort": _("Sort by this column"),
         "section": _("Section"),

@@ -1,6 +1,8 @@
 /* Registers: rows are filtered, sorted and saved as CSV; what is shown stands in the address, so that it can be sent.
    One form serves all tables of a page; a part of the page whose table shows no row is not shown either. */
 {
+  /* So many rows are drawn at once: a browser needs seconds to lay out ten thousand. The others leave the page. */
+  const most = 500
   const place = document.querySelector(".remit-finder")
   const words = JSON.parse(place.querySelector("script").textContent)
   const form = place.querySelector("form")
@@ -32,16 +34,31 @@
     if (heading) around.unshift(heading)
     const title = heading ? said(heading) : ""
     const heads = [...table.tHead.rows[0].cells]
-    const rows = [...table.tBodies[0].rows].map((row, at) => ({ row, at, texts: null, folded: null, shown: true }))
+    const rows = [...table.tBodies[0].rows].map((row, at) => ({ row, at, texts: null, folded: null, fits: true, shown: true }))
     return { table, heads, around: heading ? around : [block], title, columns: heads.map((one) => one.textContent), rows }
   })
   const all = tables.flatMap((one) => one.rows)
+  const named = new Map(all.flatMap((one) => [...one.row.querySelectorAll("[id]")].map((mark) => [mark.id, one])))
+  /* The row that the address names. */
+  const aimed = () => {
+    try {
+      return named.get(decodeURIComponent(location.hash.slice(1)))
+    } catch {
+      return undefined
+    }
+  }
   const texts = (one) => (one.texts ??= [...one.row.cells].map((cell) => trimmed(lines(cell))))
+
+  const rest = document.createElement("p")
+  rest.className = "remit-rest"
+  rest.append(document.createElement("button"))
+  rest.firstChild.type = "button"
+  tables.at(-1).around.at(-1).after(rest)
 
   let state = { query: "", chosen: new Map(), sort: "" }
 
   /* Sort by a column: what has nothing in it last, equals as they stood. A key in the cell is worth more than words. */
-  const arrange = ({ table, heads, columns, rows }) => {
+  const arrange = ({ heads, columns, rows }) => {
     const down = state.sort.startsWith("-")
     const at = columns.indexOf(down ? state.sort.slice(1) : state.sort)
     for (const [number, head] of heads.entries()) {
@@ -54,38 +71,48 @@
       if (!a !== !b) return a ? -1 : 1
       return (down ? -1 : 1) * collator.compare(a, b) || one.at - other.at
     }
-    const sorted = [...rows].sort(keys ? order : (one, other) => one.at - other.at)
-    if (sorted.every((one, number) => one === rows[number])) return
-    rows.splice(0, rows.length, ...sorted)
-    table.tBodies[0].append(...sorted.map((one) => one.row))
+    rows.sort(keys ? order : (one, other) => one.at - other.at)
   }
 
-  const filter = () => {
+  /* Put the rows that are shown in their place, if they are not there yet. */
+  const draw = (body, rows) => {
+    const shown = rows.filter((one) => one.shown).map((one) => one.row)
+    if (shown.length !== body.rows.length || shown.some((row, at) => row !== body.rows[at])) body.replaceChildren(...shown)
+  }
+
+  /* Which rows fit, and which of them are drawn: the first ones, all on paper, and the one that the address names. */
+  const filter = (limit = most) => {
     const wanted = fold(state.query).split(/\s+/).filter(Boolean)
+    const picked = [...state.chosen]
+    const aim = aimed()
     let count = 0
-    for (const { around, columns, rows, title } of tables) {
-      const picked = [...state.chosen].map(([column, value]) => [columns.indexOf(column), column, value])
+    let drawn = 0
+    for (const { table, around, columns, rows, title } of tables) {
+      const places = picked.map(([column]) => columns.indexOf(column))
       const fits = (one) =>
-        picked.every(([at, column, value]) => {
+        picked.every(([column, value], number) => {
+          const at = places[number]
           const found = column === words.section ? title : at < 0 ? "" : texts(one)[at]
           return (found || words.empty) === value
         }) &&
         (!wanted.length ||
           ((one.folded ??= fold([title, ...texts(one)].join("\n"))), wanted.every((word) => one.folded.includes(word))))
-      let here = 0
+      const before = drawn
       for (const one of rows) {
-        const shown = fits(one)
-        if (shown !== one.shown) one.row.hidden = !shown
-        one.shown = shown
-        here += shown
+        one.fits = fits(one)
+        one.shown = one.fits && (drawn < limit || one === aim)
+        count += one.fits
+        drawn += one.shown
       }
-      for (const one of around) one.hidden = here === 0 && all.length > 0
-      count += here
+      draw(table.tBodies[0], rows)
+      for (const one of around) one.hidden = drawn === before && rows.length > 0
     }
-    const narrowed = count < all.length
-    output.textContent = fill(count ? (narrowed ? words.some : words.all) : words.none, { count, all: all.length })
+    const told = count === 0 ? words.none : count < all.length ? words.some : words.all
+    output.textContent = fill(told, { count, all: all.length }) + (drawn < count ? fill(words.first, { drawn }) : "")
     form.querySelector("button[type=reset]").hidden = !state.query && !state.chosen.size
     save.disabled = count === 0
+    rest.hidden = drawn === count
+    rest.firstChild.textContent = fill(words.rest, { count: count - drawn })
   }
 
   const show = () => {
@@ -111,6 +138,11 @@
     form.elements.sort.value = parts.get("sort") ?? ""
     for (const one of facets) one.value = parts.get(`.${one.dataset.column}`) ?? ""
     read()
+    visit()
+  }
+  /* The row may have stood elsewhere, or not at all, when the browser went there. */
+  const visit = () => {
+    if (aimed() && all.length > most) location.replace(location.hash)
   }
   const read = () => {
     // What the form does not offer, since the register has changed since, leaves it empty.
@@ -132,7 +164,7 @@
     }
     const grouped = tables.some((one) => one.title)
     const rows = tables.flatMap((one) =>
-      one.rows.filter((row) => row.shown).map((row) => {
+      one.rows.filter((row) => row.fits).map((row) => {
         const cells = columns.map((column) => texts(row)[one.columns.indexOf(column)] ?? "")
         return grouped ? [one.title, ...cells] : cells
       }),
@@ -187,6 +219,14 @@
   })
   save.addEventListener("click", download)
   addEventListener("hashchange", restore)
+  rest.firstChild.addEventListener("click", () => {
+    const next = all.find((one) => one.fits && !one.shown)
+    filter(Infinity)
+    // Who came by keyboard goes on where the list went on.
+    next?.row.querySelector("a[href]")?.focus({ preventScroll: true })
+  })
+  addEventListener("beforeprint", () => filter(Infinity))
+  addEventListener("afterprint", () => filter())
 
   /* The head stays in sight: below the frame of the page where the table has room, else inside a window of its own. */
   const fit = () => {
@@ -197,11 +237,14 @@
       window.classList.toggle("remit-fits", window.scrollWidth <= window.clientWidth)
     }
   }
-  addEventListener("load", fit)
+  addEventListener("load", () => {
+    fit()
+    visit()
+  })
   addEventListener("resize", fit)
 
   form.hidden = false
   save.hidden = false
   place.dataset.on = ""
-  if (location.hash.startsWith("#?")) restore()
+  restore()
 }
