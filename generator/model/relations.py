@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.model.graph import Policy, once
 from generator.model.organisation import Position, Role, Unit
@@ -10,6 +10,9 @@ from generator.model.regulations import Clause, Regulation, Step
 from generator.model.targets import Measure, Target
 
 Part = TypeVar("Part", Clause, Step)
+
+EVERYWHERE = ""
+"""In the place of a unit: a regulation that does not say to whom it applies."""
 
 
 @once
@@ -116,20 +119,45 @@ def named_parts(
 
     `by_actor` is what `clauses_by_actor` or `steps_by_actor` gives. A regulation counts only where it applies.
     """
-    units = {unit.address for unit in policy.ancestors(policy.get(position.unit, Unit))}
+    units = [EVERYWHERE, *(unit.address for unit in policy.ancestors(policy.get(position.unit, Unit)))]
+    reach = reach_of(policy, by_actor)
     found: dict[str, tuple[Part, str]] = {}
     for actor in actors_of(policy, position):
-        for part in by_actor.get(actor, ()):
-            if part.address not in found and applies(policy, part, units):
-                found[part.address] = (part, actor)
+        by_unit = reach.get(actor, {})
+        near = dict(pair for unit in units for pair in by_unit.get(unit, ()))
+        for _, part in sorted(near.items()):
+            found.setdefault(part.address, (part, actor))
     return tuple(found.values())
 
 
-def applies(policy: Policy, part: Clause | Step, units: set[str]) -> bool:
-    """Whether the regulation of a part applies to one of `units`, or does not say to whom."""
+def reach_of(
+    policy: Policy, by_actor: Mapping[str, tuple[Part, ...]]
+) -> Mapping[str, Mapping[str, tuple[tuple[int, Part], ...]]]:
+    """Actor, then unit that a regulation applies to, to its parts that name the actor, with their places among all.
+
+    Without it each post would go through the steps of a whole group, since all of them name the same few roles.
+    """
+    answers = reaches(policy)
+    known = answers.get(id(by_actor))
+    if known is None or known[0] is not by_actor:
+        made: dict[str, dict[str, list[tuple[int, Part]]]] = {}
+        for actor, parts in by_actor.items():
+            for at, part in enumerate(parts):
+                for unit in applies_to(policy, part) or (EVERYWHERE,):
+                    made.setdefault(actor, {}).setdefault(unit, []).append((at, part))
+        frozen = {actor: {unit: tuple(found) for unit, found in by_unit.items()} for actor, by_unit in made.items()}
+        known = answers[id(by_actor)] = (by_actor, frozen)
+    return known[1]
+
+
+@once
+def reaches(policy: Policy) -> dict[int, tuple[object, Any]]:
+    """What `reach_of` has worked out, with the mapping it was worked out from, by its identity."""
+    del policy
+    return {}
+
+
+def applies_to(policy: Policy, part: Clause | Step) -> tuple[str, ...]:
+    """The units that the regulation of a part applies to; none where it does not say."""
     regulation = policy.top(part)
-    return (
-        not isinstance(regulation, Regulation)
-        or not regulation.applies_to
-        or not units.isdisjoint(regulation.applies_to)
-    )
+    return tuple(regulation.applies_to) if isinstance(regulation, Regulation) else ()
