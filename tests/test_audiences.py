@@ -5,21 +5,38 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date as Day
 from pathlib import Path
 
 import pypdf
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import paper, pipeline
 from generator.errors import MisuseError
 from generator.messages import Message
+from generator.model.audience import hidden_from
+from generator.model.entity import Entity
+from generator.model.reference import Audience
+from generator.model.targets import Measure
+from generator.model.values import Text
+from generator.sheets import plan as plan_sheets
 from generator.sheets.choice import Choice
+from generator.site import plan as plan_site
+from tests.site.handbooks import SMALL, policy_of
 
 CASES = Path(__file__).parent / "cases" / "audiences"
 DAY = Day(2026, 11, 24)
 ASKED = pipeline.Asked(lambda: pytest.fail("nothing reads the clock when the day is given"), DAY)
+
+WHOLE = SMALL.replace("name: 小小手册,", "name: 小小手册, audience: staff,").replace(
+    "audiences: [{id: staff, name: 全体员工}]",
+    "audiences: [{id: staff, name: 全体员工}, {id: managers, name: 管理层, includes: [staff]}]",
+)
+"""The small handbook, for staff but for what a test hides."""
 
 CANARY = re.compile(r"kanari|918,?273|827,?364|736,?455|RZ-407", re.IGNORECASE)
 """What staff may not read: it is in every hidden id, text, value and name. Employee numbers are for no audience."""
@@ -222,3 +239,42 @@ def test_an_audience_that_there_is_not(tmp_path: Path, called: str, message: str
     assert str(refused.value.message) == message
     assert "a（两类）、b（两类）" in str(refused.value.hint)
     assert not (tmp_path / "build").exists()
+
+
+PARTS = sorted(address for address, one in policy_of(WHOLE).entities.items() if not isinstance(one, Audience))
+
+
+@given(st.sets(st.sampled_from(PARTS), min_size=1, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_hidden_stands_on_no_page_and_no_sheet(chosen: set[str]) -> None:
+    policy = policy_of(WHOLE)
+    for address in chosen:
+        object.__setattr__(policy.entities[address], "audience", "managers")
+    hidden = [policy.entities[address] for address in sorted(hidden_from(policy, "staff"))]
+    # Formulas know the names of measures by what was written.
+    names = [one.name for one in hidden if isinstance(one, Measure) and one.name]
+    for one in hidden:
+        give_away(one)
+    part, _ = pipeline.edition(policy, (), "staff", str)
+    said = repr((plan_site(part), [sheet.data for sheet in plan_sheets(part, str)[0]]))
+    assert not [one for one in ("KANARI", *names) if one in said]
+
+
+def test_without_an_audience_it_would_stand_there() -> None:
+    policy = policy_of(WHOLE)
+    for address in PARTS:
+        give_away(policy.entities[address])
+    assert repr(plan_site(policy)).count("KANARI") > 100
+    assert repr([sheet.data for sheet in plan_sheets(policy, str)[0]]).count("KANARI") > 50
+
+
+def give_away(thing: Entity) -> None:
+    """Let a thing be called by a canary, and say nothing else."""
+    for one in fields(thing):
+        value = getattr(thing, one.name)
+        if isinstance(value, Text):
+            object.__setattr__(thing, one.name, Text("KANARI", ("KANARI",)))
+        elif one.name in {"name", "title", "number"} and value is not None:
+            object.__setattr__(thing, one.name, "KANARI")
+        elif one.name in {"aliases", "synonyms", "avoid", "extra"}:
+            object.__setattr__(thing, one.name, (("x-k", "KANARI"),) if one.name == "extra" else ("KANARI",))
