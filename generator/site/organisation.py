@@ -14,7 +14,7 @@ from generator.site.document import Block, Heading, Inline, Notice, Page, Paragr
 from generator.site.fragments import headcount, lead, sheet_link, text, thinned, tone
 from generator.site.orgchart import unit_chart
 from generator.site.places import anchor_of, page_of
-from generator.site.reporting import reporting_line
+from generator.site.reporting import reporting_line, staff_chart
 from generator.site.staffing import staffing
 
 LISTED = (Agreement, Measure, Record, Target)
@@ -51,7 +51,7 @@ def unit_page(c: Context, unit: Unit) -> Page:
         *duty_table(c, _("Duties"), unit.duties),
     ]
     if staff:
-        blocks += [Heading(text(_("Positions")), "_positions"), position_table(c, staff)]
+        blocks += [Heading(text(_("Positions")), "_positions"), *staff_chart(c, unit), position_table(c, staff)]
     if below:
         blocks += [
             Heading(text(_("Units below")), "_units"),
