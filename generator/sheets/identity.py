@@ -18,6 +18,7 @@ from generator.loader.nodes import Entry, Scalar
 from generator.loader.nodes import Mapping as Node
 from generator.messages import Translate
 from generator.model.entity import Entity
+from generator.model.invisible import without_invisible
 from generator.model.regulations import Regulation
 from generator.model.versions import SEMVER, printed_version
 from generator.sheets.look import PLAIN, House
@@ -112,7 +113,7 @@ def identified(
         readers: who the sheet was made for, as its mark says; empty for a sheet of the whole handbook.
     """
     _ = translate
-    worth = mark(sheet, translate, day)
+    worth, readers = mark(sheet, translate, day), without_invisible(readers)
     code = code_of(data_hash(sheet.data))
     entity = sheet.places[sheet.address]
     edition = printed_version(entity.version, style) if isinstance(entity, Regulation) else ""
