@@ -25,7 +25,7 @@ def test_registers_and_agreements_are_written(tmp_path: Path) -> None:
         ("Number", "Record"),
         ("CW-01", "盘点表"),
     ]
-    assert book["Deadlines"]["A1"].value == "Section"
+    assert book["Obligations"]["A1"].value == "Section"
     assert [one.name for one in make_workbooks(policy, planned, None, tmp_path / "b", str)] == [files[-1].name]
 
 

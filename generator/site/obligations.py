@@ -53,7 +53,8 @@ def obligation_row(c: Context, one: Obligation, numbers: Mapping[str, str]) -> R
             c.lines(c.full_name(actor) for actor in clause.binds),
             clause_text(c, clause),
             c.deadline(clause.deadline),
-            c.lines(c.link(record) for record in clause.records),
+            c.lines(c.link(record) for record in clause.records)
+            or ((Run(c.translate("nothing shows it"), tone="warn"),) if one.bare else ()),
             c.text(clause.breach),
         )
     )

@@ -1,4 +1,4 @@
-"""Pages across all collections: deadlines, open items, what is coming, templates, exceptions, places, calendars."""
+"""Pages across all collections: open items, what is coming, templates, exceptions, places, calendars."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -8,8 +8,6 @@ from generator.model.organisation import Drop, Duty, Override, Position, Templat
 from generator.model.reference import Audience, Calendar, Place, Waiver
 from generator.model.regulations import Clause, Item, Parameter, Regulation, Step
 from generator.model.targets import Milestone, PlanItem, Target
-from generator.model.values import Every
-from generator.model.words import PERIODS
 from generator.site import news
 from generator.site.backlinks import named
 from generator.site.context import Context
@@ -19,30 +17,6 @@ from generator.site.places import SHARED, file_name
 from generator.site.registers import listed, register
 from generator.site.regulations import version_link
 from generator.site.rulebook import rule_place
-
-
-def deadline_register(c: Context) -> Page:
-    """Everything with a deadline: what recurs, from the shortest cycle on, then what runs from an event."""
-    _ = c.translate
-    groups: dict[str, list[Row]] = {}
-    for entity in c.policy.entities.values():
-        deadline = getattr(entity, "deadline", None)
-        if not isinstance(entity, Duty | Clause | Item | Step | Milestone | PlanItem | Target) or deadline is None:
-            continue
-        key: str = deadline.every if isinstance(deadline, Every) else ""
-        groups.setdefault(key, []).append(
-            Row((c.deadline(deadline), actor_of(c, entity), what(c, entity), c.link(entity.address, place(c, entity))))
-        )
-    blocks: list[Block] = []
-    for key in (*PERIODS, ""):
-        rows = groups.get(key)
-        if rows:
-            title = c.say(PERIODS[key]) if key else _("After an event")
-            columns = (_("Deadline"), _("Who"), _("What"), _("Where it stands"))
-            blocks += [Heading(text(title), f"_{key or 'event'}"), Table(columns, tuple(rows))]
-    if not blocks:
-        blocks.append(Paragraph(text(_("Nothing is entered here yet."))))
-    return Page("registers/deadlines.md", _("Deadlines"), _("Register"), tuple(blocks), weight=7, quotes=True)
 
 
 def actor_of(c: Context, entity: Entity) -> Inline:

@@ -15,15 +15,18 @@ from generator.model.targets import Agreement, Assessment, Measure, Plan, Target
 from generator.site import (
     cascade,
     commitments,
+    deadlines,
     functions,
     home,
     mine,
     obligations,
     organisation,
     overviews,
+    owners,
     references,
     registers,
     regulations,
+    standards,
     targets,
 )
 from generator.site.context import Context, parts_by_owner
@@ -93,15 +96,17 @@ def plan(
     rule_book = rule_pages(c, known)
     codes = frozenset(rule.code for rule in known)
     across = (
-        overviews.deadline_register(c),
+        deadlines.deadline_register(c),
         obligations.obligation_register(c),
         overviews.open_items(c),
         overviews.coming_register(c),
         overviews.deviation_register(c),
         overviews.exception_register(c, codes),
+        *(() if (coverage := standards.standard_register(c)) is None else (coverage,)),
         *overviews.shared_pages(c),
         *(() if prints is None else (verification_page(c, prints),)),
         home.health_page(c, codes),
+        owners.owner_register(c),
         statistics_page(c),
     )
     tree = cascade.cascade_page(c)

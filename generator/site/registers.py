@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from generator.model.organisation import Activity, Matter, Position, Power, Role, Unit
 from generator.model.reference import Term
@@ -25,6 +26,9 @@ from generator.site.functions import accountable, who
 from generator.site.regulations import review
 from generator.site.staffing import staffing
 
+SHORT = 20
+"""Characters of a number that stay on one line."""
+
 
 def regulation_register(c: Context) -> Page:
     """制度管控清单: every regulation with number, version, dates and owner."""
@@ -32,7 +36,7 @@ def regulation_register(c: Context) -> Page:
     rows = tuple(
         Row(
             (
-                text(one.number or ""),
+                number(one),
                 c.link(one.address, one.label),
                 text(c.say(word(REGULATION_KINDS, one.regulation_kind))),
                 text(one.version or ""),
@@ -40,6 +44,7 @@ def regulation_register(c: Context) -> Page:
                 c.date(one.effective),
                 review(c, one),
                 c.link(one.owner),
+                c.link(one.approved.by) if one.approved is not None else (),
             )
         )
         for one in sorted(c.policy.all(Regulation), key=by_number)
@@ -53,6 +58,7 @@ def regulation_register(c: Context) -> Page:
         _("Effective"),
         _("Review by"),
         _("Owner"),
+        _("Approved by"),
     )
     return register(c, "regulations/index.md", _("Register of regulations"), columns, rows)
 
@@ -62,19 +68,39 @@ def by_number(one: Regulation | Record) -> tuple[bool, str, str]:
     return one.number is None, one.number or "", one.address
 
 
+def number(one: Regulation | Record) -> Inline:
+    """The number of a regulation or record, on one line if it is no longer than numbers are."""
+    given = one.number or ""
+    return (Run(given, tone="number"),) if 0 < len(given) <= SHORT else text(given)
+
+
 def register(
-    c: Context, path: str, title: str, columns: tuple[str, ...], rows: tuple[Row, ...], *, weight: int = 5
+    c: Context,
+    path: str,
+    title: str,
+    columns: tuple[str, ...],
+    rows: tuple[Row, ...],
+    *,
+    weight: int = 5,
+    numeric: frozenset[int] = frozenset(),
 ) -> Page:
-    """The page of a register; all it says stands on other pages too."""
-    return Page(path, title, c.translate("Register"), listed(c, columns, rows), weight=weight, wide=True, quotes=True)
+    """The page of a register; all it says stands on other pages too. `numeric` are the columns that hold numbers."""
+    blocks = listed(c, columns, rows, numeric)
+    return Page(path, title, c.translate("Register"), blocks, weight=weight, wide=True, quotes=True)
 
 
-def listed(c: Context, columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[Block, ...]:
+def listed(
+    c: Context, columns: tuple[str, ...], rows: tuple[Row, ...], numeric: frozenset[int] = frozenset()
+) -> tuple[Block, ...]:
     """The table of a register; a word where there is nothing."""
-    _ = c.translate
     if not rows:
-        return (Paragraph(text(_("Nothing is entered here yet."))),)
-    return (thinned(Table(columns, rows)),)
+        return (Paragraph(text(c.translate("Nothing is entered here yet."))),)
+    return (thinned(Table(columns, rows, numeric)),)
+
+
+def by_value(value: Fraction) -> str:
+    """A number as something to sort by, from nothing up: spreadsheets and browsers compare such texts like numbers."""
+    return f"{round(value * 10**6):024d}"
 
 
 def unit_register(c: Context) -> Page:
@@ -88,7 +114,7 @@ def unit_register(c: Context) -> Page:
                 c.link(one.parent),
                 c.link(one.head),
                 headcount(c, staffing(c.policy, staff)) if (staff := c.policy.positions(one.address)) else (),
-            )
+            ),
         )
         for one in c.policy.all(Unit)
     )
@@ -112,7 +138,7 @@ def position_register(c: Context) -> Page:
         for one in sorted(c.policy.all(Position), key=lambda one: (one.unit or "", one.address))
     )
     columns = (_("Position"), _("Unit"), _("Reports to"), _("Posts"), _("Duties"))
-    return register(c, "positions/index.md", _("Register of positions"), columns, rows)
+    return register(c, "positions/index.md", _("Register of positions"), columns, rows, numeric=frozenset({4}))
 
 
 def activity_register(c: Context) -> Page:
@@ -122,7 +148,7 @@ def activity_register(c: Context) -> Page:
     for root in c.policy.all(Activity):
         if c.policy.get(root.parent, Activity) is None:
             rows += activity_rows(c, root, 0, set())
-    columns = (_("Activity"), _("How often"), _("Accountable"))
+    columns = (_("Activity"), _("Part of"), _("How often"), _("Accountable"))
     return register(c, "activities/index.md", _("Function map"), columns, tuple(rows))
 
 
@@ -132,7 +158,9 @@ def activity_rows(c: Context, activity: Activity, depth: int, seen: set[str]) ->
         return
     seen.add(activity.address)
     name: Inline = (*((Run("\u3000" * depth),) if depth else ()), *c.link(activity.address))
-    yield Row((name, text(c.say(period_words(activity.every))), accountable(c, activity)))
+    above = c.policy.get(activity.parent, Activity)
+    often = text(c.say(period_words(activity.every)))
+    yield Row((name, c.link(above.address) if above is not None else (), often, accountable(c, activity)))
     for below in c.policy.referring(activity.address, Activity, "parent"):
         yield from activity_rows(c, below, depth + 1, seen)
 
@@ -147,7 +175,9 @@ def matter_register(c: Context) -> Page:
                 text(c.say(word(ACTIONS, power.action))),
                 text(c.say(amounts_of(power))),
                 c.full_name(power.container),
-            )
+            ),
+            # What is above an amount stands behind what ends there.
+            keys={2: by_value(top.in_base().value)} if (top := power.limit or power.above) is not None else {},
         )
         for matter in c.policy.all(Matter)
         for power in sorted(
@@ -175,14 +205,35 @@ def role_register(c: Context) -> Page:
 
 
 def record_register(c: Context) -> Page:
-    """All records with keeper and retention."""
+    """All records with keeper and retention, the regulations that demand them, and their blank forms."""
     _ = c.translate
     rows = tuple(
-        Row((text(one.number or ""), c.link(one.address), c.link(one.kept_by), text(one.retention or "")))
+        Row(
+            (
+                number(one),
+                c.link(one.address),
+                c.link(one.kept_by),
+                text(one.retention or ""),
+                c.links(demanded_by(c, one)),
+                (Run(_("Blank form (PDF)"), href=form),)
+                if (form := c.sheets.get(one.address, {}).get("form")) is not None
+                else (),
+            )
+        )
         for one in sorted(c.policy.all(Record), key=by_number)
     )
-    columns = (_("Number"), _("Record"), _("Kept by"), _("Retention"))
+    columns = (_("Number"), _("Record"), _("Kept by"), _("Retention"), _("Regulation"), _("Form"))
     return register(c, "records/index.md", _("Register of records"), columns, rows)
+
+
+def demanded_by(c: Context, record: Record) -> tuple[str, ...]:
+    """The addresses of the regulations that name a record, each once."""
+    tops = (
+        c.policy.top(source)
+        for edge in c.policy.backlinks(record.address)
+        if (source := c.policy.entities.get(edge.source))
+    )
+    return tuple(sorted({top.address for top in tops if isinstance(top, Regulation)}))
 
 
 def law_register(c: Context) -> Page:
@@ -206,12 +257,14 @@ def control_register(c: Context) -> Page:
                 text(c.say(word(CONTROL_KINDS, one.control_kind))),
                 c.lines((Run(f"{c.say(word(ACTIONS, side.action))} "), *c.link(side.matter)) for side in one.apart)
                 or c.link(one.thing),
+                c.text(one.text),
+                c.full_name(one.keeper),
                 c.basis(one.basis),
             )
         )
         for one in c.policy.all(Control)
     )
-    columns = (_("Control"), _("Kind"), _("What"), _("Basis"))
+    columns = (_("Control"), _("Kind"), _("What"), _("Demand"), _("Keeper"), _("Basis"))
     return register(c, "controls/index.md", _("Internal controls"), columns, rows)
 
 
@@ -240,19 +293,30 @@ def target_register(c: Context) -> Page:
         Row(
             (
                 c.link(one.address),
+                c.link(one.group),
                 goal_now(one.goal, c) or ((Run(_("open"), tone="warn"),) if one.open("goal") else ()),
                 text(c.say(target_period(one))),
                 owner_of(c, one),
                 c.links(
                     sorted({record for used in measures_of(c, one) for record in used.records} | set(one.evidence))
                 ),
-            )
+            ),
+            keys=goal_key(c, one),
         )
         for one in c.policy.all(Target)
         if one.target_kind != "group"
     )
-    columns = (_("Target"), _("Goal"), _("Period"), _("Owner"), _("Evidence"))
+    columns = (_("Target"), _("Group of targets"), _("Goal"), _("Period"), _("Owner"), _("Evidence"))
     return register(c, "targets/index.md", _("Register of targets"), columns, rows)
+
+
+def goal_key(c: Context, target: Target) -> dict[int, str]:
+    """The number of the goal of the day, to sort the column of goals by: amounts behind amounts, rates behind rates."""
+    goal = target.goal.on(c.day) if target.goal is not None else None
+    if goal is None or goal.quantity is None:
+        return {}
+    number = goal.quantity.in_base()
+    return {2: f"{number.unit} {by_value(number.value)}"}
 
 
 def measures_of(c: Context, target: Target) -> tuple[Measure, ...]:
@@ -280,7 +344,7 @@ def agreement_register(c: Context) -> Page:
         for one in c.policy.all(Agreement)
     )
     columns = (_("Target agreement"), _("Party"), _("From"), _("Until"), _("Targets"))
-    return register(c, "agreements/index.md", _("Target agreements"), columns, rows)
+    return register(c, "agreements/index.md", _("Target agreements"), columns, rows, numeric=frozenset({4}))
 
 
 def assessment_register(c: Context) -> Page:
@@ -301,4 +365,4 @@ def plan_register(c: Context) -> Page:
         for one in c.policy.all(Plan)
     )
     columns = (_("Plan"), _("Owner"), _("From"), _("Until"), _("Items"))
-    return register(c, "plans/index.md", _("Plans"), columns, rows)
+    return register(c, "plans/index.md", _("Plans"), columns, rows, numeric=frozenset({4}))
