@@ -39,6 +39,11 @@ def chart_pages(c: Context) -> tuple[Page, ...]:
             text(_("Choose a unit to see its duties and positions. The list below the chart says the same.")), "lead"
         ),
         *(
+            (Paragraph(text(_("Dashed boxes are committees and other bodies.")), "meta"),)
+            if any(one.type == "body" for one in c.policy.all(Unit))
+            else ()
+        ),
+        *(
             (
                 Paragraph(text(_("Boxes that name units below lead to a page with a chart of its own.")), "meta"),
                 Paragraph((Run(_("All units in one chart"), href=WHOLE),), "button"),

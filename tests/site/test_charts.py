@@ -144,7 +144,7 @@ def test_what_was_dragged_is_not_followed(page: Page, large: Path) -> None:
 def test_a_name_read_from_afar_leads_to_its_part(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compactchart, "AFAR", 50)
     chart = open_chart(page, charts_of((7, 9), tmp_path), "org/all.html")
-    sign = chart.locator(".remit-sign", has_text="5号公司")
+    sign = chart.locator(".remit-across", has_text="5号公司")
     assert not sign.is_visible(), "a chart that can be read has no need of them"
     page.set_viewport_size({"width": 420, "height": 800})
     for _ in range(4):
@@ -162,6 +162,17 @@ def test_boxes_are_a_list_of_links_with_names(page: Page, large: Path) -> None:
     expect(chart.get_by_role("link", name="3号公司 · company · 3号公司负责人")).to_have_count(1)
     outline = page.locator("article ul > li")
     assert outline.count() == 8
+
+
+def test_the_branches_of_a_long_list_are_folded(page: Page, tmp_path: Path) -> None:
+    open_chart(page, charts_of((4, 5, 6), tmp_path), "org/all.html")
+    items = page.locator("#_outline + ul li")
+    assert items.count() == 145
+    company, below = items.filter(has_text="4号公司").last, items.filter(has_text="5号管理处").last
+    assert company.is_visible()
+    assert not below.is_visible()
+    company.locator("summary").first.click(position={"x": 4, "y": 8})
+    assert below.is_visible()
 
 
 def test_a_phone_shows_a_readable_chart_without_sideways_scrolling(page: Page, large: Path) -> None:

@@ -6,6 +6,7 @@
   const READABLE = 0.7
   const AFAR = 0.4
   const SQUEEZED = 0.85
+  const LONG = 100
   const phone = matchMedia("(max-width: 44.98em)")
 
   /* A chart that is a little too wide is squeezed rather than scrolled. */
@@ -88,7 +89,7 @@
     begin(chart)
 
     /* Who points at a name that is read from afar wants to see that part. */
-    chart.addEventListener("click", (event) => event.target.matches(".remit-sign") && to(1, ...at(event)))
+    chart.addEventListener("click", (event) => event.target.matches(".remit-across") && to(1, ...at(event)))
     bar.addEventListener("click", (event) => acts[event.target.dataset.zoom]?.())
     chart.addEventListener("keydown", (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return
@@ -148,9 +149,10 @@
 
   /* In the list that says the same as a chart, each branch below the first level is folded behind its own line, unless it
      leads to what the page is about. A list has its lines in the order in which the chart has its boxes. */
-  for (const list of document.querySelectorAll(".remit-chart + details.remit-fold > ul")) {
+  for (const list of document.querySelectorAll(".remit-chart + details.remit-fold > ul, #_outline + ul")) {
     const items = [...list.querySelectorAll("li")]
-    const here = items[list.parentElement.previousElementSibling.dataset.focus]
+    const here = items[list.parentElement.previousElementSibling?.dataset.focus]
+    if (items.length > LONG) list.classList.add("remit-long")
     for (const item of items) {
       const below = item.querySelector(":scope > ul")
       if (!below || item.parentElement === list || item.contains(here)) continue
@@ -163,10 +165,11 @@
     }
   }
 
-  /* On a phone the list is read instead of the chart in front of it (remit.css), and its branches are closed. */
+  /* On a phone the list is read instead of the chart in front of it (remit.css), and its branches are closed, as those
+     of a long list are everywhere. */
   const unfold = () => {
     for (const fold of document.querySelectorAll(".remit-chart + details.remit-fold")) fold.open = phone.matches
-    for (const branch of document.querySelectorAll("details.remit-branch")) branch.open = !phone.matches
+    for (const branch of document.querySelectorAll("details.remit-branch")) branch.open = !phone.matches && !branch.closest(".remit-long")
   }
   phone.addEventListener("change", unfold)
   unfold()
