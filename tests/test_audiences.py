@@ -14,6 +14,7 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Page
 
 from generator import paper, pipeline
 from generator.errors import MisuseError
@@ -26,6 +27,7 @@ from generator.model.values import Text
 from generator.sheets import plan as plan_sheets
 from generator.sheets.choice import Choice
 from generator.site import plan as plan_site
+from tests.browsing import Watch, results
 from tests.site.handbooks import SMALL, policy_of
 
 CASES = Path(__file__).parent / "cases" / "audiences"
@@ -142,11 +144,29 @@ def ignore(message: Message) -> None:
     """Take no notice of what begins."""
 
 
-def test_a_build_for_an_audience_has_no_byte_of_what_is_hidden(root: Path, tmp_path: Path) -> None:
-    built = build(root, tmp_path / "build", "全体员工")
+@pytest.fixture(scope="module")
+def staff(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[pipeline.Built, Path]:
+    """The edition for staff, and the folder it is in."""
+    folder = tmp_path_factory.mktemp("staff")
+    return build(root, folder / "build", "全体员工"), folder
+
+
+def test_a_build_for_an_audience_has_no_byte_of_what_is_hidden(staff: tuple[pipeline.Built, Path]) -> None:
+    built, folder = staff
     assert built.complaints == ()
     assert built.sheets > 10
-    assert canaries(tmp_path) == {}
+    assert canaries(folder) == {}
+
+
+@pytest.mark.browser
+def test_readers_meet_numbers_and_no_more(page: Page, watch: Watch, staff: tuple[pipeline.Built, Path]) -> None:
+    page.goto((staff[1] / "build/site/regulations/cash.html").as_uri())
+    assert "for: 全体员工" in page.inner_text(".md-footer")
+    assert "第二条\u3000(internal item)" in page.inner_text("article")
+    assert results(page, "现金管理办法")
+    for query in ("KANARI", "918273", "RZ-4071"):
+        assert not [found for each in results(page, query) for found in each if CANARY.search(found)]
+    assert watch.complaints == []
 
 
 def test_the_whole_handbook_has_what_is_hidden_from_others(root: Path, tmp_path: Path) -> None:
