@@ -17,7 +17,7 @@ from generator.site.orgchart import below, top_units
 from generator.site.places import page_of
 
 FLAT = 40
-"""More entries than this on one level are grouped by the unit that owns them."""
+"""More entries than this on one level are grouped by the units that own them."""
 
 
 def navigation(
@@ -81,22 +81,46 @@ def collection_section(c: Context, name: str, register: Page, entities: Sequence
     if name == "activities":
         roots = [one for one in entities if isinstance(one, Activity) and c.policy.get(one.parent, Activity) is None]
         return Section(register.title, register.path, tuple(activity_section(c, one, frozenset()) for one in roots))
+    return Section(register.title, register.path, grouped(c, [(owners(c, one), one) for one in entities]))
+
+
+def grouped(c: Context, entities: Sequence[tuple[tuple[Unit, ...], Entity]], depth: int = 0) -> tuple[Section, ...]:
+    """A long list as a tree along the units that own its entities; a short one as it is.
+
+    Args:
+        c: what pages are written from.
+        entities: each behind the units it belongs to, from the top down.
+        depth: how many of these units lie above the list.
+    """
     if len(entities) <= FLAT:
-        return Section(register.title, register.path, tuple(leaf(one) for one in entities))
-    groups: dict[str, list[Section]] = {}
-    for one in entities:
-        groups.setdefault(group_of(c, one), []).append(leaf(one))
-    return Section(
-        register.title, register.path, tuple(Section(title, None, tuple(group)) for title, group in groups.items())
-    )
+        return tuple(leaf(one) for _, one in entities)
+    here = [leaf(one) for units, one in entities if len(units) == depth]
+    groups: dict[str, list[tuple[tuple[Unit, ...], Entity]]] = {}
+    for units, one in entities:
+        if len(units) > depth:
+            groups.setdefault(units[depth].address, []).append((units, one))
+    if len(groups) == 1 and not here:
+        return grouped(c, entities, depth + 1)
+    branches = [Section(group[0][0][depth].label, None, grouped(c, group, depth + 1)) for group in groups.values()]
+    if depth == 0 and groups and here:
+        return (*branches, Section(c.translate("Others"), None, ranges(here)))
+    return ranges([*here, *branches])
 
 
-def group_of(c: Context, entity: Entity) -> str:
-    """What a long list is grouped by: the unit that owns the entity."""
-    _ = c.translate
+def ranges(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Entries under the names of the first and the last of them, where one level has too many."""
+    if len(sections) <= FLAT:
+        return tuple(sections)
+    step = max(FLAT, -(-len(sections) // FLAT))
+    parts = [sections[at : at + step] for at in range(0, len(sections), step)]
+    return tuple(Section(f"{part[0].title} … {part[-1].title}", None, ranges(part)) for part in parts)
+
+
+def owners(c: Context, entity: Entity) -> tuple[Unit, ...]:
+    """The unit that owns an entity, below those that it belongs to, from the top down; none where there is none."""
     owner = getattr(entity, "owner", None) or getattr(entity, "kept_by", None) or getattr(entity, "party", None)
     unit = c.policy.unit_of(owner)
-    return unit.label if unit is not None else _("Others")
+    return () if unit is None else tuple(reversed(list(c.policy.ancestors(unit))))
 
 
 def leaf(entity: Entity) -> Section:
