@@ -33,7 +33,7 @@ FINE = 4
 SPLITS = (1, 2, 3, 4)
 """A subtree takes a whole column, a half of it, a third or a quarter at most."""
 
-AFAR = 120
+AFAR = 100
 """A chart of more boxes is at first seen from afar, with the names of its parts across them."""
 LARGEST = 45
 """So many letters of the largest such name would be as wide as the chart."""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from generator.site import build_site, compactchart, plan, write_source
+from generator.site import build_site, compactchart, orgchart, plan, write_source
 from generator.site.document import Page as Written
 from generator.site.document import Section
 from tests.browsing import Watch
@@ -21,7 +21,7 @@ def charts_of(fans: tuple[int, ...], folder: Path) -> Path:
     """The pages with charts of an organisation, and few others: where the site of the whole handbook would be."""
     site = plan(policy_of(organisation(*fans)))
     shown = tuple(
-        page for page in site.pages if re.match(r"org/|units/g(\.u\d)?/|positions/g(\.u2(\.u1)?)?\.head", page.path)
+        page for page in site.pages if re.match(r"org/|units/g(\.u\d)?/|positions/g(\.u2(\.u3)?)?\.head", page.path)
     )
     source, html = folder / "source", folder / "site"
     source.mkdir()
@@ -37,7 +37,7 @@ def leaf(page: Written) -> Section:
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An organisation of more units than a chart shows at once."""
-    return charts_of((7, 9), tmp_path_factory.mktemp("large"))
+    return charts_of((9, 11), tmp_path_factory.mktemp("large"))
 
 
 def open_chart(page: Page, site: Path, path: str) -> Locator:
@@ -52,10 +52,10 @@ def width(chart: Locator) -> float:
 
 def test_a_large_organisation_is_folded_and_leads_to_the_whole(page: Page, watch: Watch, large: Path) -> None:
     chart = open_chart(page, large, "org/index.html")
-    expect(chart.locator(".box")).to_have_count(8)
+    expect(chart.locator(".box")).to_have_count(10)
     page.locator(".remit-button a", has_text="All units in one chart").click()
     page.wait_for_url("**/org/all.html")
-    expect(page.locator(".remit-chart .box")).to_have_count(71)
+    expect(page.locator(".remit-chart .box")).to_have_count(109)
     assert watch.complaints == []
     assert watch.outside("file:///") == []
 
@@ -141,9 +141,8 @@ def test_what_was_dragged_is_not_followed(page: Page, large: Path) -> None:
     page.wait_for_url("**/units/g.u2/index.html")
 
 
-def test_a_name_read_from_afar_leads_to_its_part(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compactchart, "AFAR", 50)
-    chart = open_chart(page, charts_of((7, 9), tmp_path), "org/all.html")
+def test_a_name_read_from_afar_leads_to_its_part(page: Page, large: Path) -> None:
+    chart = open_chart(page, large, "org/all.html")
     sign = chart.locator(".remit-across", has_text="5号公司")
     assert not sign.is_visible(), "a chart that can be read has no need of them"
     page.set_viewport_size({"width": 420, "height": 800})
@@ -158,17 +157,17 @@ def test_a_name_read_from_afar_leads_to_its_part(page: Page, tmp_path: Path, mon
 def test_boxes_are_a_list_of_links_with_names(page: Page, large: Path) -> None:
     open_chart(page, large, "org/index.html")
     chart = page.get_by_role("group", name="Organisation chart of 大集团").last
-    expect(chart.get_by_role("listitem")).to_have_count(8)
+    expect(chart.get_by_role("listitem")).to_have_count(10)
     expect(chart.get_by_role("link", name="3号公司 · company · 3号公司负责人")).to_have_count(1)
     outline = page.locator("article ul > li")
-    assert outline.count() == 8
+    assert outline.count() == 10
 
 
-def test_the_branches_of_a_long_list_are_folded(page: Page, tmp_path: Path) -> None:
-    open_chart(page, charts_of((4, 5, 6), tmp_path), "org/all.html")
+def test_the_branches_of_a_long_list_are_folded(page: Page, large: Path) -> None:
+    open_chart(page, large, "org/all.html")
     items = page.locator("#_outline + ul li")
-    assert items.count() == 145
-    company, below = items.filter(has_text="4号公司").last, items.filter(has_text="5号管理处").last
+    assert items.count() == 109
+    company, below = items.filter(has_text="9号公司").last, items.filter(has_text="8号管理处").last
     assert company.is_visible()
     assert not below.is_visible()
     company.locator("summary").first.click(position={"x": 4, "y": 8})
@@ -191,15 +190,16 @@ def test_a_position_shows_its_reporting_line(page: Page, large: Path) -> None:
     titles = chart.locator("title").all_text_contents()
     assert titles[0] == "总经理 · 大集团"
     assert titles[1].endswith("this page")
-    assert len(titles) == 2 + 9
-    chart.get_by_role("link", name="1号管理处负责人").click()
-    page.wait_for_url("**/positions/g.u2.u1.head.html")
+    assert len(titles) == 2 + 11
+    chart.get_by_role("link", name="3号管理处负责人").click()
+    page.wait_for_url("**/positions/g.u2.u3.head.html")
 
 
 def test_a_large_chart_is_printed_on_sheets_of_a3(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Sheets as small as this make a chart of seventy units a large one.
-    monkeypatch.setattr(compactchart, "SHEET", (900, 620))
-    page.goto((charts_of((7, 9), tmp_path) / "org" / "all.html").as_uri())
+    # Sheets as small as this make a chart of forty units a large one.
+    monkeypatch.setattr(compactchart, "SHEET", (700, 420))
+    monkeypatch.setattr(orgchart, "MOST", 20)
+    page.goto((charts_of((4, 9), tmp_path) / "org" / "all.html").as_uri())
     target = tmp_path / "print.pdf"
     page.pdf(path=target, prefer_css_page_size=True)
     sheets = PdfReader(target).pages
