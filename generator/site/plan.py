@@ -36,7 +36,8 @@ from generator.site.finder import with_finder
 from generator.site.fragments import thinned
 from generator.site.navigation import navigation
 from generator.site.orgchart import chart_pages
-from generator.site.places import places
+from generator.site.places import page_of, places, version_page
+from generator.site.readers import page_notice, parts_notice
 from generator.site.rulebook import RulePage, rule_pages
 from generator.site.verification import Prints, verification_page
 
@@ -70,6 +71,54 @@ COLLECTIONS: Mapping[str, Collection] = {
 """Collections with a page for each entity, in reading order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A site of which only the pages that concern all of it are written: the others are when somebody asks for them.
+
+    Attributes:
+        context: what pages are written from.
+        before: pages in front of the collections.
+        shown: name of a collection to its register and its entities, in reading order.
+        after: pages behind them.
+        site: the site without its pages and files.
+    """
+
+    context: Context
+    before: tuple[Page, ...]
+    shown: Mapping[str, tuple[Page, Sequence[Entity]]]
+    after: tuple[Page, ...]
+    site: Site
+
+    def pages(self) -> Iterator[Page]:
+        """All pages, in reading order."""
+        c = self.context
+        yield from (with_finder(c, page) for page in self.before)
+        for name, (register, entities) in self.shown.items():
+            yield with_finder(c, register)
+            yield from (with_finder(c, page) for page in pages_of(c, COLLECTIONS[name], entities))
+        yield from (with_finder(c, page) for page in self.after)
+
+    def whole(self) -> Site:
+        """The site with all pages and files."""
+        return replace(self.site, pages=tuple(self.pages()), files=mine.calendars(self.context))
+
+    def origins(self) -> dict[str, Page | tuple[str, Entity]]:
+        """Path of each page to the page or, where it is yet to be written, to the collection and the entity of it."""
+        found: dict[str, Page | tuple[str, Entity]] = {}
+        for name, (_register, entities) in self.shown.items():
+            for entity in entities:
+                of_versions = map(version_page, self.context.policy.versions.get(entity.address, ()))
+                found |= dict.fromkeys((page_of(entity) or "", *of_versions), (name, entity))
+        registers = (register for register, _entities in self.shown.values())
+        return found | {page.path: page for page in (*self.before, *registers, *self.after)}
+
+    def write(self, path: str, origin: Page | tuple[str, Entity]) -> Page | None:
+        """The page of a path, from where `origins` says it comes; None where that has no such page."""
+        c = self.context
+        made = (origin,) if isinstance(origin, Page) else pages_of(c, COLLECTIONS[origin[0]], (origin[1],))
+        return next((with_finder(c, page) for page in made if page.path == path), None)
+
+
 def plan(
     policy: Policy,
     findings: Sequence[Diagnostic] = (),
@@ -79,7 +128,20 @@ def plan(
     rules: Iterable[RulePage] = (),
     prints: Prints | None = None,
 ) -> Site:
-    """The site of a handbook, with all texts ready.
+    """The site of a handbook, with all texts ready; for the arguments see `sketch`."""
+    return sketch(policy, findings, translate=translate, sheets=sheets, rules=rules, prints=prints).whole()
+
+
+def sketch(
+    policy: Policy,
+    findings: Sequence[Diagnostic] = (),
+    *,
+    translate: Translate = str,
+    sheets: Mapping[str, Mapping[str, str]] | None = None,
+    rules: Iterable[RulePage] = (),
+    prints: Prints | None = None,
+) -> Sketch:
+    """The site of a handbook, with the pages that concern all of it.
 
     Args:
         policy: the linked model; its day is the day of the site.
@@ -112,23 +174,18 @@ def plan(
     tree = cascade.cascade_page(c)
     shown: dict[str, tuple[Page, Sequence[Entity]]] = {}
     own = (mine.my_page(c),) if policy.all(Position) else ()
-    pages: list[Page] = [home.home_page(c), *own, *chart_pages(c), *((tree,) if tree is not None else ())]
+    before = (home.home_page(c), *own, *chart_pages(c), *((tree,) if tree is not None else ()))
     for name, collection in COLLECTIONS.items():
         entities = policy.all(collection.kind)
         # The register of units stands even in an empty handbook, so that the chart has its neighbour.
         if entities or name == "units":
-            register = collection.register(c)
-            shown[name] = (register, entities)
-            pages.append(register)
-            pages += pages_of(c, collection, entities)
-    pages += [*across, *rule_book]
-    pages = [with_finder(c, page) for page in pages]
-    return Site(
+            shown[name] = (collection.register(c), entities)
+    site = Site(
         name=policy.settings.name,
         language=policy.settings.language,
         day=policy.day,
         day_words=day_words(policy, _),
-        pages=tuple(pages),
+        pages=(),
         navigation=navigation(c, shown, across, rule_book, {"targets": tree} if tree is not None else {}),
         places=c.places,
         words=tuple(dict.fromkeys(words(policy))),
@@ -143,8 +200,8 @@ def plan(
             "here": _("Where this page stands"),
         },
         site_url=policy.settings.site_url,
-        files=mine.calendars(c),
     )
+    return Sketch(c, before, shown, (*across, *rule_book), site)
 
 
 def day_words(policy: Policy, translate: Translate) -> str:
@@ -160,8 +217,9 @@ def pages_of(c: Context, collection: Collection, entities: Iterable[Entity]) -> 
     for entity in entities:
         made = collection.pages(c, entity)
         first, *others = made if isinstance(made, tuple) else (made,)
-        own = own_fields(c, entity)
-        yield replace(first, blocks=(*first.blocks, *own)) if own else first
+        own = (*parts_notice(c, entity), *own_fields(c, entity))
+        for_few = page_notice(c, entity)
+        yield replace(first, blocks=(*for_few, *first.blocks, *own)) if own or for_few else first
         yield from others
 
 

@@ -22,6 +22,7 @@ from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import lead, sheet_link, text, thinned, tone
 from generator.site.places import anchor_of, page_of, version_page, version_stamp
+from generator.site.readers import only_for
 
 
 def regulation_pages(c: Context, regulation: Regulation) -> tuple[Page, ...]:
@@ -170,6 +171,9 @@ def chapter_blocks(c: Context, chapter: Chapter, number: int, numbers: dict[str,
     label = chapter_label(c.policy.settings.numbering, number)
     anchor = f"_chapter-{chapter.id}" if chapter.id else f"_chapter-{number}"
     blocks: list[Block] = [Heading(text(f"{label} {chapter.heading or ''}".strip()), anchor)]
+    if few := only_for(c, chapter):
+        words = c.translate("Only for: {audience}").format(audience=few)
+        blocks.append(Paragraph((Run(words, tone="warn"),), "meta"))
     for clause in chapter.clauses:
         blocks += clause_blocks(c, clause, numbers)
     return blocks
@@ -189,7 +193,9 @@ def clause_blocks(c: Context, clause: Clause, numbers: dict[str, str]) -> list[B
     ]
     for item in clause.items:
         blocks += item_blocks(c, item, numbers, 1)
+    few = only_for(c, clause)
     facts: list[Inline] = [
+        (Run(_("Only for: {audience}").format(audience=few), tone="warn"),) if few else (),
         (Run(c.say(word(MODALITIES, clause.modality)), tone="label"),) if clause.modality else (),
         (Run(_("Binds:") + " "), *c.links(clause.binds)) if clause.binds else (),
         (Run(_("Deadline:") + " "), *c.deadline(clause.deadline)) if clause.deadline else (),
