@@ -107,8 +107,8 @@ class Sketch:
         found: dict[str, Page | tuple[str, Entity]] = {}
         for name, (_register, entities) in self.shown.items():
             for entity in entities:
-                of_versions = map(version_page, self.context.policy.versions.get(entity.address, ()))
-                found |= dict.fromkeys((page_of(entity) or "", *of_versions), (name, entity))
+                others = (one for one in self.context.policy.versions.get(entity.address, ()) if one is not entity)
+                found |= dict.fromkeys((page_of(entity) or "", *map(version_page, others)), (name, entity))
         registers = (register for register, _entities in self.shown.values())
         return found | {page.path: page for page in (*self.before, *registers, *self.after)}
 
