@@ -36,18 +36,31 @@ def write_source(
     def write_others() -> None:
         for path, text in site.files.items():
             put(documents / path, text)
-        write_assets(folder / "overrides", documents / "assets" / "remit")
-        put(folder / "base.yml", environment.get_template("base.yml.jinja").render(site=site) if base is None else base)
-        if base is not None and home is not None:
-            bring_hooks(base, home, folder)
         for name, text in search_files(site, plain).items():
             put(documents / "search" / name, text)
-        settings = environment.get_template("mkdocs.yml.jinja").render(
-            site=site, language=theme_language(site.language), navigation=navigation(site), html=html
-        )
-        put(folder / "mkdocs.yml", settings)
+        write_frame(site, folder, base, environment, home)
 
     write_pages(site, documents, environment, processes, write_others)
+
+
+def write_frame(site: Site, folder: Path, base: str | None, environment: "Environment", home: Path | None) -> None:
+    """Write what is around the pages of a site: how it looks, and its settings.
+
+    Args:
+        site: whose pages it is around; it need not hold them.
+        folder: exists.
+        base: text of the handbook's own mkdocs.yml; None for the packaged one.
+        environment: of the templates of this package.
+        home: the folder of the handbook's own mkdocs.yml.
+    """
+    write_assets(folder / "overrides", folder / DOCUMENTS / "assets" / "remit")
+    put(folder / "base.yml", environment.get_template("base.yml.jinja").render(site=site) if base is None else base)
+    if base is not None and home is not None:
+        bring_hooks(base, home, folder)
+    settings = environment.get_template("mkdocs.yml.jinja").render(
+        site=site, language=theme_language(site.language), navigation=navigation(site), html=html
+    )
+    put(folder / "mkdocs.yml", settings)
 
 
 def bring_hooks(base: str, home: Path, folder: Path) -> None:
@@ -91,15 +104,30 @@ def write_pages(
     site: Site, folder: Path, environment: "Environment", processes: int, meanwhile: Callable[[], None]
 ) -> None:
     """Write each page as a Markdown file, and do something else while other processes do so."""
-    template = environment.get_template("page.md.jinja")
-    listed = {page for section in site.navigation for page in pages_of(section)}
+    written = page_writer(site, environment)
     # By weight, since some registers are a hundred times as long as other pages.
     waiting = sorted((*site.pages, *site.moved), key=lambda page: (-lines(page), page.path))
 
     def write(number: int) -> None:
         page = waiting[number]
+        put(folder / page.path, written(page))
+
+    each(write, range(len(waiting)), processes, meanwhile)
+
+
+def page_writer(site: Site, environment: "Environment") -> Callable[[Page], str]:
+    """What gives pages of a site as Markdown; `site` need not hold them.
+
+    Args:
+        site: the site that the pages belong to.
+        environment: of the templates of this package.
+    """
+    template = environment.get_template("page.md.jinja")
+    listed = {page for section in site.navigation for page in pages_of(section)}
+
+    def written(page: Page) -> str:
         writer = Writer(site, page)
-        text = template.render(
+        return template.render(
             page=page,
             unlisted=page.path not in listed,
             site=site,
@@ -111,9 +139,8 @@ def write_pages(
             anchor=anchor_mark,
             url=url,
         )
-        put(folder / page.path, text)
 
-    each(write, range(len(waiting)), processes, meanwhile)
+    return written
 
 
 def lines(page: Page) -> int:
