@@ -243,8 +243,6 @@
   })
   addEventListener("resize", fit)
 
-  form.hidden = false
-  save.hidden = false
   place.dataset.on = ""
   restore()
 }
