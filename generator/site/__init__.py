@@ -6,6 +6,7 @@ Start with plan.py (which pages there are and in what order), document.py (what 
 
 from generator.site.document import Page, Site
 from generator.site.engine import build_site
+from generator.site.headers import write_policy
 from generator.site.plan import plan
 from generator.site.published import ADDRESSES, addresses, kept, published, read_published
 from generator.site.rulebook import RulePage
@@ -26,5 +27,6 @@ __all__ = [
     "plan",
     "published",
     "read_published",
+    "write_policy",
     "write_source",
 ]
