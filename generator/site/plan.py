@@ -100,7 +100,11 @@ class Sketch:
 
     def whole(self) -> Site:
         """The site with all pages and files."""
-        return replace(self.site, pages=tuple(self.pages()), files=mine.calendars(self.context))
+        return replace(self.site, pages=tuple(self.pages()), files=self.files())
+
+    def files(self) -> dict[str, str]:
+        """Path and text of what stands beside the pages."""
+        return mine.calendars(self.context)
 
     def origins(self) -> dict[str, Page | tuple[str, Entity]]:
         """Path of each page to the page or, where it is yet to be written, to the collection and the entity of it."""

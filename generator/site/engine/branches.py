@@ -53,6 +53,11 @@ class Branches:
         self.made: dict[tuple[int, str], str] = {}
         self.language: object = None
 
+    def turn_to(self, nav: "Navigation") -> None:
+        """Make what stands beside the pages of another navigation from now on."""
+        self.nav = nav
+        self.made = {}
+
     def html(self, page: "Page", context: dict[str, Any]) -> str:
         """The navigation beside a page; the page and all above it are marked as active already.
 

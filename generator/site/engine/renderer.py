@@ -41,6 +41,18 @@ class Renderer:
         self.listed = files.documentation_pages()
         self.markdown = converter(config)
 
+    def turn_to(self, files: "Files", nav: "Navigation") -> None:
+        """Render pages of another state of the handbook from now on, with the templates that were read already.
+
+        Args:
+            files: its files, with their pages.
+            nav: its navigation.
+        """
+        self.files = files
+        self.nav = nav
+        self.listed = files.documentation_pages()
+        self.branches.turn_to(nav)
+
     def key(self, file: "File", frame: str) -> str:
         """A digest of all that a page depends on.
 

@@ -31,14 +31,14 @@ def search_files(site: Site, plain: Plain) -> dict[str, str]:
     texts = script("texts", {"lines": "\n".join(lines), "entries": entries})
     names = script("names", names_of(site, found, lines))
     version = sha256((names + texts).encode()).hexdigest()[:12]
+    return {"names.js": names, "texts.js": texts, **index_files(version)}
+
+
+def index_files(version: str) -> dict[str, str]:
+    """The two forms of the file that Material's script asks for on every page."""
     config = {"lang": ["zh"], "separator": SEPARATOR, "pipeline": [], "fields": {}, "version": version}
     index = compact({"config": config, "docs": []})
-    return {
-        "names.js": names,
-        "texts.js": texts,
-        "search_index.json": index,
-        "search_index.js": f"var __index = {index}",
-    }
+    return {"search_index.json": index, "search_index.js": f"var __index = {index}"}
 
 
 def names_of(site: Site, found: list[tuple[Page, list[Entry]]], lines: Iterable[str]) -> dict[str, object]:
