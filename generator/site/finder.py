@@ -7,7 +7,7 @@ from dataclasses import replace
 from posixpath import dirname
 
 from generator.site.context import Context
-from generator.site.document import Block, Break, Finder, Heading, Inline, Items, Page, Table
+from generator.site.document import Block, Finder, Heading, Inline, Page, Run, Table
 from generator.site.home import HEALTH
 from generator.site.tables import plain, workbook_name
 
@@ -44,10 +44,7 @@ def with_finder(c: Context, page: Page) -> Page:
 def first(blocks: Sequence[Block]) -> int:
     """Where the first table begins with its heading: the form stands before both."""
     at = next(at for at, block in enumerate(blocks) if isinstance(block, Table))
-    above = at
-    while above and not isinstance(blocks[above - 1], Heading | Items):
-        above -= 1
-    return above - 1 if above and isinstance(blocks[above - 1], Heading) else at
+    return next((above for above in range(at - 1, -1, -1) if isinstance(blocks[above], Heading)), at)
 
 
 def finder(c: Context, page: Page, tables: Sequence[Table]) -> Finder:
@@ -105,9 +102,10 @@ def facets(page: Page, section: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def value(cell: Inline) -> str:
-    """What a cell says; several lines are no value to choose, and too long for one."""
+    """What a cell says; numbers and several lines are no value to choose, and made too long for one."""
     words = " ".join(plain(cell).split())
-    return words.ljust(LONGEST + 1) if any(isinstance(run, Break) for run in cell) else words or EMPTY
+    single = all(isinstance(run, Run) and run.tone != "number" for run in cell)
+    return words or EMPTY if single else words.ljust(LONGEST + 1)
 
 
 def choosable(values: Sequence[str]) -> bool:

@@ -22,6 +22,8 @@ def obligation_register(c: Context) -> Page:
     blocks: list[Block] = []
     listed = [(one, found) for one in sorted(c.policy.all(Regulation), key=by_number) if (found := obligations(one))]
     if len(listed) > 1:
+        words = _("Regulations: {count}").format(count=len(listed))
+        blocks.append(Paragraph(text(words), "fold"))
         blocks.append(Items(tuple((0, (Run(one.label, href=f"{PATH}#{anchor(one)}"),)) for one, _found in listed)))
     for regulation, found in listed:
         numbers = numbers_of(c.policy, regulation.address)

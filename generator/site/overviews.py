@@ -85,45 +85,56 @@ def open_table(c: Context) -> tuple[tuple[str, ...], tuple[Row, ...]]:
 
 
 def deviation_register(c: Context) -> Page:
-    """Templates, what is made from them, and where an instance departs."""
+    """Where something made from a template departs from it, then all templates and what is made from each."""
     _ = c.translate
-    blocks: list[Block] = []
+    departures: list[Row] = []
+    templates: list[Row] = []
     for template in c.policy.all(Template):
         made: tuple[Unit | Position, ...] = (
             *c.policy.referring(template.address, Unit, "template"),
             *c.policy.referring(template.address, Position, "template"),
         )
-        blocks += [
-            Heading(text(_("Template: {name}").format(name=template.label)), file_name(template.address)),
-            Paragraph(
-                (Run(_("Used by:") + " "), *c.links(one.address for one in made)) if made else text(_("Not used yet."))
-            ),
-        ]
-        rows = []
+        used = c.links(one.address for one in made) or text(_("Not used yet."))
         for one in made:
-            departures: tuple[Override | Drop, ...] = (*one.override, *one.drop)
-            for departure in departures:
-                at = departure.at_address if isinstance(departure, Override) else departure.dropped
-                kind = _("changed") if isinstance(departure, Override) else _("left out")
-                part = c.policy.entities.get(at)
-                where = named(c, part) if part is not None else text(at)
-                rows.append(
-                    Row(
-                        (
-                            c.link(one.address),
-                            where,
-                            text(kind),
-                            text(departure.because or ""),
-                            c.signed(departure.approved),
-                        )
-                    )
-                )
-        if rows:
-            columns = (_("Made from it"), _("Which part"), _("How"), _("Why"), _("Approved"))
-            blocks.append(thinned(Table(columns, tuple(rows))))
+            parts: tuple[Override | Drop, ...] = (*one.override, *one.drop)
+            departures += [departure(c, template, one, part) for part in parts]
+        templates.append(Row((text(template.label), used), file_name(template.address), template.label))
+    blocks: list[Block] = []
+    if departures:
+        columns = (_("Template"), _("Made from it"), _("Which part"), _("How"), _("Why"), _("Approved"))
+        blocks += [Heading(text(_("Deviations")), "_deviations"), thinned(Table(columns, tuple(departures)))]
+    if templates:
+        blocks += [
+            Heading(text(_("Templates")), "_templates"),
+            Table((_("Template"), _("Used by")), tuple(templates)),
+        ]
     if not blocks:
         blocks.append(Paragraph(text(_("Nothing is entered here yet."))))
-    return Page("registers/deviations.md", _("Templates and deviations"), _("Register"), tuple(blocks), quotes=True)
+    return Page(
+        "registers/deviations.md",
+        _("Templates and deviations"),
+        _("Register"),
+        tuple(blocks),
+        wide=True,
+        quotes=True,
+    )
+
+
+def departure(c: Context, template: Template, one: Unit | Position, how: Override | Drop) -> Row:
+    """One departure of an instance from its template."""
+    _ = c.translate
+    at = how.at_address if isinstance(how, Override) else how.dropped
+    part = c.policy.entities.get(at)
+    return Row(
+        (
+            c.link(template.address),
+            c.link(one.address),
+            named(c, part) if part is not None else text(at),
+            text(_("changed") if isinstance(how, Override) else _("left out")),
+            text(how.because or ""),
+            c.signed(how.approved),
+        )
+    )
 
 
 def exception_register(c: Context, rules: Collection[str] = ()) -> Page:

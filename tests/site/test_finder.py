@@ -3,7 +3,7 @@
 import pytest
 
 from generator.site import plan
-from generator.site.document import Finder, Heading, Page, Row, Run, Table
+from generator.site.document import Break, Finder, Heading, Page, Row, Run, Table
 from generator.site.finder import choosable, facets, first
 from tests.site.handbooks import SMALL, policy_of
 
@@ -48,6 +48,12 @@ def test_headings_are_a_column_too_and_empty_cells_a_value() -> None:
     assert facets(page, "部分") == (("部分", ("甲", "乙")), ("状态", ("在用", "—")))
     assert first(page.blocks) == 0
     assert first(page.blocks[1:]) == 0
+
+
+def test_numbers_of_clauses_and_cells_of_several_lines_are_no_choice() -> None:
+    cells = [((Run(f"第{at % 2}条", tone="number"),), (Run("甲"), Break(), Run(f"{at % 2}"))) for at in range(9)]
+    rows = tuple(Row(one) for one in cells)
+    assert facets(Page("x.md", "台账", "Register", (Table(("条款", "谁"), rows),)), "部分") == ()
 
 
 def test_every_register_has_its_form_in_front_of_its_tables_and_no_other_page_has_one() -> None:
