@@ -3,10 +3,17 @@
 import argparse
 from collections.abc import Sequence
 
-from benchmarks import build, check, formula, sheets, startup, table
+from benchmarks import build, check, formula, search, sheets, startup, table
 from benchmarks.workshop import PEERS, Asked
 
-BENCHMARKS = {"startup": startup, "check": check, "build": build, "formula": formula, "sheets": sheets}
+BENCHMARKS = {
+    "startup": startup,
+    "check": check,
+    "build": build,
+    "search": search,
+    "formula": formula,
+    "sheets": sheets,
+}
 SIZES = (1_000, 10_000)
 
 

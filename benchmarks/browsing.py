@@ -25,10 +25,11 @@ OTHERS = {".wasm": "application/wasm", ".woff2": "font/woff2", ".png": "image/pn
 LEVEL = 6
 """Of gzip, as nginx and most others are set up; the files are read and compressed before the clock starts."""
 
-SEARCH = """([box, text, result]) => new Promise(resolve => {
+SEARCH = """([box, text, result, patience]) => new Promise(resolve => {
     const input = document.querySelector(box)
     const begin = performance.now()
     const look = () => document.querySelector(result) && resolve((performance.now() - begin) / 1000)
+    setTimeout(() => resolve(-1), patience)
     new MutationObserver(look).observe(document, {childList: true, subtree: true})
     input.focus()
     input.value = text
@@ -123,8 +124,13 @@ def served(folder: Path) -> Iterator[Server]:
 
 
 def first_query(
-    browser: Browser, start: str, query: str, server: Server | None = None, form: Form | None = None
-) -> Visit:
+    browser: Browser,
+    start: str,
+    query: str,
+    server: Server | None = None,
+    form: Form | None = None,
+    patience: float = 30_000,
+) -> Visit | None:
     """Open the first page of a website in a fresh window, and search at once.
 
     Args:
@@ -133,19 +139,24 @@ def first_query(
         query: what to type.
         server: counts what the search fetches; without it that is 0.
         form: the search on the page.
+        patience: milliseconds to wait for the page, and for a result.
+
+    Returns:
+        What it cost, or None where nothing was found in time.
     """
     form = form or Form()
     context = browser.new_context()
     try:
         opened = context.new_page()
+        opened.set_default_timeout(patience)
         opened.goto(start + "index.html")
-        seconds = float(opened.evaluate(SEARCH, [form.box, query, form.result]))
+        seconds = float(opened.evaluate(SEARCH, [form.box, query, form.result, patience]))
         fetched = 0 if server is None else sum(size for path, size in server.sent.items() if for_search(path))
     finally:
         context.close()
         if server is not None:
             server.sent.clear()
-    return Visit(seconds, fetched)
+    return Visit(seconds, fetched) if seconds >= 0 else None
 
 
 def for_search(path: str) -> bool:

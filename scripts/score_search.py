@@ -33,7 +33,7 @@ def main(site: Path, *, shown: bool) -> None:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         for name, start in (("from a folder", site.resolve().as_uri() + "/"), ("from a server", server.address)):
             visits = [first_query(browser, start, FIRST, server) for _ in range(RUNS)]
-            print(f"{name}: {told(visits)}")
+            print(f"{name}: {told([one for one in visits if one])}")
             with asking(browser, start) as ask:
                 for half, queries in (("tuning", tuning()), ("held out", held_out())):
                     print(f"  {half}: {score(queries, where, ask)}")
@@ -48,6 +48,8 @@ def main(site: Path, *, shown: bool) -> None:
 
 def told(visits: list[Visit]) -> str:
     """What first queries cost."""
+    if not visits:
+        return f"nothing found for {FIRST}"
     seconds = statistics.median(visit.seconds for visit in visits)
     fetched = max(visit.fetched for visit in visits)
     bytes_said = f", {fetched / 1000:,.0f} kB fetched for it (gzip)" if fetched else ""

@@ -1,8 +1,50 @@
 /* What can be found, as it came from the two files: pages with their names, and entries (a page, or a part of one) with
    their lines. Several entries may hold the same line. */
 
-const OTHER_NAME = 0.9 // share of a word that another name of the same thing counts
-const ALIKE = 0.8 // share that a word of much the same sense counts
+/* Texts as one, so that the browser looks through all of them at once. */
+class Lines {
+  constructor(texts) {
+    this.all = `\n${texts.join("\n")}\n`
+    this.starts = new Int32Array(texts.length + 1)
+    texts.forEach((text, at) => (this.starts[at + 1] = this.starts[at] + text.length + 1))
+    this.count = texts.length
+    this.seen = new Map()
+  }
+
+  get(at) {
+    return this.all.slice(this.starts[at] + 1, this.starts[at + 1])
+  }
+
+  size(at) {
+    return this.starts[at + 1] - this.starts[at] - 1
+  }
+
+  /* The texts that hold what a form of a word stands for, each once. */
+  with(form) {
+    const key = form.pattern ? form.pattern.source : form.text
+    let found = this.seen.get(key)
+    if (!found) this.seen.set(key, (found = this.scan(form)))
+    return found
+  }
+
+  scan(form) {
+    const found = []
+    const { all, starts } = this
+    let line = 0
+    for (let at = form.next(all, 0); at >= 0; ) {
+      let high = this.count - 1
+      while (line < high) {
+        const middle = (line + high + 1) >> 1
+        if (starts[middle] < at) line = middle
+        else high = middle - 1
+      }
+      found.push(line)
+      if (line + 1 >= this.count) break
+      at = form.next(all, starts[line + 1])
+    }
+    return found
+  }
+}
 
 class Index {
   constructor(data) {
@@ -28,26 +70,28 @@ class Index {
     this.kindNames = new Map(data.kinds.map(kind => [kind, this.characters.fold(kind)]))
     this.words = new Set(this.characters.fold(data.words).split(" ").filter(Boolean))
     this.dropped = new Set(data.dropped.split(/\s+/).filter(Boolean))
-    this.groups = new Map()
+    this.groups = new Map() // names of the same thing
+    this.alike = new Map() // words of much the same sense
     this.asked = data.asked.map(one => ({ words: one.words.split(" "), answer: new RegExp(one.answer) }))
     this.units = new Map(data.units)
     for (const unit of [...this.units.values()]) this.units.set(unit, unit)
-    for (const page of this.pages) this.group([page.name, ...page.others], OTHER_NAME)
-    for (const line of data.alike) this.group(line.split(" "), ALIKE)
-    for (const name of this.groups.keys()) if (name.length <= 3 && HAN_ONLY.test(name)) this.words.add(name)
-    this.names = [...new Set(this.pages.flatMap(page => [page.name, ...page.others]))].filter(name => HAN.test(name))
-    this.longest = Math.max(2, ...[...this.words, ...this.dropped, ...this.groups.keys()].map(word => word.length))
+    for (const page of this.pages) this.group([page.name, ...page.others], this.groups)
+    for (const line of data.alike) this.group(line.split(" "), this.alike)
+    for (const name of [...this.groups.keys(), ...this.alike.keys()]) if (name.length <= ATOM && HAN_ONLY.test(name)) this.words.add(name)
+    // Names of pages, with the pages that have them.
+    this.owners = this.pages.flatMap(page => [page.name, ...page.others].map((name, at) => ({ page, other: at > 0 })))
+    this.names = new Lines(this.pages.flatMap(page => [page.name, ...page.others]))
+    this.longest = Math.max(2, ...[...this.words, ...this.dropped, ...this.groups.keys(), ...this.alike.keys()].map(word => word.length))
     this.take({ lines: "", entries: "\n".repeat(this.pages.length - 1) })
   }
 
-  /* Names of the same thing find each other, nearly as well as themselves. */
-  group(names, share) {
+  /* Names or words that find each other. */
+  group(names, into) {
     for (const name of names) {
       for (const other of names) {
-        if (other === name || !HAN.test(other)) continue
-        if (!this.groups.has(name)) this.groups.set(name, new Map())
-        const known = this.groups.get(name)
-        known.set(other, Math.max(share, known.get(other) || 0))
+        if (other === name || other.length < 2 || !HAN.test(other)) continue
+        if (!into.has(name)) into.set(name, new Set())
+        into.get(name).add(other)
       }
     }
   }
@@ -55,11 +99,8 @@ class Index {
   /* All that is written. */
   take({ lines, entries }) {
     this.lines = lines.split("\n")
-    this.all = `\n${this.characters.fold(lines)}\n`
+    this.texts = new Lines(this.characters.fold(lines).split("\n"))
     this.counts = new Map()
-    this.seen = new Map()
-    this.starts = new Int32Array(this.lines.length + 1)
-    this.lines.forEach((line, at) => (this.starts[at + 1] = this.starts[at] + line.length + 1))
     let next = 0
     let page = -1
     this.entries = entries.split("\n").map((told, at) => {
@@ -85,6 +126,8 @@ class Index {
         quoted: read(quoted)
       }
     })
+    this.named = this.entries.filter(entry => entry.anchor && entry.name)
+    this.parts = new Lines(this.named.map(entry => entry.name))
     this.firsts = []
     for (const entry of this.entries) if (!entry.anchor) this.firsts.push(entry.at)
     // What a part says, its page and others only repeat.
@@ -102,7 +145,7 @@ class Index {
     let count = this.counts.get(text)
     if (count === undefined) {
       count = 0
-      for (let at = this.all.indexOf(text); at >= 0 && count < 1000; at = this.all.indexOf(text, at + text.length)) count++
+      for (let at = this.texts.all.indexOf(text); at >= 0 && count < 1000; at = this.texts.all.indexOf(text, at + text.length)) count++
       this.counts.set(text, count)
     }
     return count
@@ -110,36 +153,6 @@ class Index {
 
   /* Whether a text stands anywhere. */
   has(text) {
-    return this.all.includes(text) || this.pages.some(page => page.name.includes(text) || page.others.some(name => name.includes(text)))
-  }
-
-  line(at) {
-    return this.all.slice(this.starts[at] + 1, this.starts[at + 1])
-  }
-
-  /* The lines that hold what a form of a word stands for, each once. */
-  linesWith(form) {
-    const key = form.pattern ? form.pattern.source : form.text
-    let lines = this.seen.get(key)
-    if (!lines) this.seen.set(key, (lines = this.scan(form)))
-    return lines
-  }
-
-  scan(form) {
-    const found = []
-    const { all, starts } = this
-    let line = 0
-    for (let at = form.next(all, 0); at >= 0; ) {
-      let high = this.lines.length - 1
-      while (line < high) {
-        const middle = (line + high + 1) >> 1
-        if (starts[middle] < at) line = middle
-        else high = middle - 1
-      }
-      found.push(line)
-      if (line + 1 >= this.lines.length) break
-      at = form.next(all, starts[line + 1])
-    }
-    return found
+    return this.texts.all.includes(text) || this.names.all.includes(text)
   }
 }

@@ -1,14 +1,16 @@
 /* A query as words. Blanks between Chinese characters say nothing, and what people write around the words that they
    look for is left out, so that 现金 银行, 现金银行 and 现金存银行吗 lead to the same places. */
 
-/* A way to write the words of a query from one to another: a text or a pattern, and what it counts. */
+/* A way to write the words of a query from one to another: a text or a pattern, and what it counts; for all that is
+   written, or for a page that has it as its name. */
 class Form {
-  constructor(text, share, from, to, pattern = null) {
+  constructor(text, share, from, to, pattern = null, page = null) {
     this.text = text
     this.share = share
     this.from = from
     this.to = to
     this.pattern = pattern
+    this.page = page
     this.size = text.length
   }
 
@@ -74,28 +76,41 @@ function formsOf(index, words, at) {
   let name = ""
   for (let to = at; to < words.length && words[to].han; to++) {
     name += words[to].text
-    const others = index.groups.get(name)
-    for (const [other, share] of others || []) forms.push(new Form(other, share, at, to))
-    if (name.length >= 2 && !others && !(to > at && words[at].found && words[to].found) && !index.has(name)) {
+    const others = otherNames(index, name)
+    for (const [other, share] of others) forms.push(new Form(other, share, at, to))
+    if (name.length >= 2 && !others.length && !(to > at && words[at].found && words[to].found) && !index.has(name)) {
       for (const [other, share] of meant(index, name)) forms.push(new Form(other, share, at, to))
     }
   }
   return forms
 }
 
-/* Names that letters spell, alone or with those behind them (chu na). */
+/* Other names of the same thing, which are as good as it, and words of much the same sense: the more so the more often the
+   handbook says it with them (答复) and not with this one (回复). */
+function otherNames(index, name) {
+  const others = [...(index.groups.get(name) || [])].map(other => [other, WEIGHT.otherName])
+  for (const other of index.alike.get(name) || []) {
+    const count = index.count(other)
+    if (count) others.push([other, WEIGHT.alike + (WEIGHT.instead * count) / (count + index.count(name))])
+  }
+  return others
+}
+
+/* Names that letters spell, alone or with those behind them (chu na), and words that they spell whole. */
 function spelt(index, words, at) {
   const forms = []
   let letters = ""
   for (let to = at; to < words.length && /^[a-z]+$/.test(words[to].text); to++) {
     letters += words[to].text
     if (letters.length < 2) continue
-    for (const name of index.names) {
-      const share = index.characters.spelt(letters, name)
-      if (share) forms.push(new Form(name, share * 0.9, at, to))
+    for (let name = 0; name < index.names.count; name++) {
+      const text = index.names.get(name)
+      const share = HAN.test(text) ? index.characters.spelt(letters, text) : 0
+      if (share) forms.push(new Form(text, share * 0.9, at, to, null, index.owners[name].page.at))
     }
+    if (letters.length < 4) continue
     for (const word of index.words) {
-      if (index.characters.spelt(letters, word) === 1 && letters.length > 2 * word.length) forms.push(new Form(word, 0.8, at, to))
+      if (letters.length > 2 * word.length && index.characters.spelt(letters, word) === 1) forms.push(new Form(word, 0.8, at, to))
     }
   }
   return forms
@@ -135,7 +150,7 @@ function shortens(word, known) {
 function split(index, word) {
   const known = index.words.has(word) || index.dropped.has(word)
   if (known || index.has(word)) return [{ text: word, han: true, found: true }]
-  if (index.groups.has(word) || word.length === 1) return [{ text: word, han: true }]
+  if (index.groups.has(word) || index.alike.has(word) || word.length === 1) return [{ text: word, han: true }]
   const best = [{ gain: 0 }]
   for (let end = 1; end <= word.length; end++) {
     let most = { gain: best[end - 1].gain, size: 1, found: false }
@@ -187,9 +202,9 @@ const NO_WORD = 2 // for what is in no list of words
 const LONG = 5 // for each character beyond those of an atom
 
 function price(index, word) {
-  const listed = index.words.has(word) || index.groups.has(word)
+  const listed = index.words.has(word) || index.groups.has(word) || index.alike.has(word) || index.alike.has(word)
   const count = word.length === 1 || listed || word.length <= ATOM ? index.count(word) : 0
-  const rare = Math.log((index.all.length + 100) / (count + 0.5))
+  const rare = Math.log((index.texts.all.length + 100) / (count + 0.5))
   if (index.dropped.has(word)) return { cost: Math.min(SAID, rare), known: true }
   if (word.length === 1) return { cost: count ? rare : STRANGE, known: false }
   if (listed) return { cost: Math.min(rare, RARE) + LONG * Math.max(0, word.length - ATOM), known: true }

@@ -32,14 +32,14 @@ function excerpt(index, entry, forms) {
   let best = 0
   let most = -1
   lines.forEach((line, at) => {
-    const text = index.line(line)
+    const text = index.texts.get(line)
     const held = new Set(forms.filter(form => form.in(text)).map(form => form.from)).size
     if (held > most) [best, most] = [at, held]
   })
   const begin = Math.max(0, best - 1)
   const shown = lines.slice(begin, best + 4)
   const text = shown.map(line => index.lines[line]).join(" · ")
-  const folded = shown.map(line => index.line(line)).join(" · ")
+  const folded = shown.map(line => index.texts.get(line)).join(" · ")
   const before = shown.slice(0, best - begin).reduce((sum, line) => sum + index.lines[line].length + 3, 0)
   const places = forms.map(form => form.next(folded, before)).filter(at => at >= 0)
   const first = places.length ? Math.min(...places) : before
