@@ -8,11 +8,14 @@ from benchmarks import table
 from benchmarks.measure import FailedRunError, Sample, exponent, run
 from benchmarks.workshop import AS_OF, REMIT, ROOT, WORK, Asked, empty, handbook, peer, sources
 
-FIGURES = {10_000: (15.0, 600.0)}
+FIGURES = {10_000: (15.0, 600.0), 100_000: (1200.0, 4000.0)}
 """Most seconds and MB, by entities."""
 TIMES_FASTER = 3
+WHOLE = 10_000
+"""Up to so many entities all sheets are made too, and peers measured; beyond, that takes hours and says nothing new."""
 
 OUTPUT = WORK / "output"
+KEPT = WORK / "pages"
 
 
 def measure(asked: Asked) -> None:
@@ -22,20 +25,29 @@ def measure(asked: Asked) -> None:
     for entities in asked.sizes:
         folder = handbook(entities)
         anew = partial(run, before=lambda: empty(OUTPUT), folder=ROOT)
-        alone[entities] = anew((sys.executable, "-m", "benchmarks.site_only", folder, OUTPUT), asked.runs)
+        site_only = (sys.executable, "-m", "benchmarks.site_only", folder, OUTPUT)
+        alone[entities] = anew(site_only, asked.runs)
         pages = sum(1 for _ in (OUTPUT / "site").rglob("*.html"))
+        size = sum(path.stat().st_size for path in (OUTPUT / "site").rglob("*.html"))
         table.row("check + site + search index", entities, alone[entities])
-        whole = (*REMIT, "build", folder, "--to", OUTPUT / "build", *AS_OF)
-        timed("remit build (with all sheets)", whole, ROOT, entities, asked.runs)
-        sheets = sum(1 for _ in (OUTPUT / "build" / "sheets").rglob("*.pdf"))
-        peers = [one for one in (needs(entities, asked), strictdoc(entities, asked)) if one is not None]
-        table.note(f"{pages:,} pages, {sheets:,} sheets")
+        empty(KEPT)
+        anew((*site_only, KEPT), 1)
+        table.row("the same again, pages kept", entities, anew((*site_only, KEPT), asked.runs))
+        table.note(f"{pages:,} pages of {size // pages // 1000} kB on average")
+        peers: list[Sample] = []
+        if entities <= WHOLE:
+            whole = (*REMIT, "build", folder, "--no-cache", "--to", OUTPUT / "build", *AS_OF)
+            timed("remit build (with all sheets)", whole, ROOT, entities, asked.runs)
+            sheets = sum(1 for _ in (OUTPUT / "build" / "sheets").rglob("*.pdf"))
+            table.note(f"{sheets:,} sheets")
+            peers = [one for one in (needs(entities, asked), strictdoc(entities, asked)) if one is not None]
         judge(entities, alone[entities], peers)
     if len(asked.sizes) > 1:
         small, large = asked.sizes[0], asked.sizes[-1]
         grown = exponent(alone[small].median, alone[large].median, large / small)
         table.note(f"time grows with the number of entities to the power of {grown:.2f} ({small:,} to {large:,})")
     empty(OUTPUT)
+    empty(KEPT)
 
 
 def judge(entities: int, alone: Sample, peers: list[Sample]) -> None:

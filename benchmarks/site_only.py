@@ -10,15 +10,17 @@ from generator import pipeline, site
 from generator.cli.build import RARELY
 
 
-def main(handbook: Path, folder: Path) -> None:
-    """Make the website of a handbook below `folder`."""
+def main(handbook: Path, folder: Path, cache: Path | None = None) -> None:
+    """Make the website of a handbook below `folder`, with pages that `cache` kept of the last time."""
     gc.set_threshold(*RARELY)
     checked, found = pipeline.check(handbook, pipeline.Asked(datetime.now, DAY))
     plan = site.plan(checked.policy, found, translate=str, sheets={}, rules=pipeline.rule_pages(str))
-    site.write_source(plan, folder / "source", None)
-    for complaint in site.build_site(folder / "source", folder / "site"):
+    source = folder / "source"
+    source.mkdir(exist_ok=True)
+    site.write_source(plan, source, None)
+    for complaint in site.build_site(source, folder / "site", cache=cache):
         print(complaint)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:]))
