@@ -10,6 +10,7 @@ import yaml
 from generator.errors import RemitError
 from generator.publish import replacing
 from generator.site import build_site, plan, workers, write_source
+from generator.site.engine.build import renderer_of
 from generator.site.engine.renderer import Renderer
 from generator.site.engine.settings import clock, noon, quiet, read_settings
 from generator.site.source import bring_hooks, templates
@@ -97,6 +98,24 @@ def test_nothing_of_a_hostile_handbook_escapes_its_table(hostile: Built, tmp_pat
     for path, page in tree(tmp_path / "theirs").items():
         if path.endswith(".html"):
             assert unspaced((hostile.html / path).read_bytes()) == unspaced(page), path
+
+
+def test_a_renderer_that_stays_gives_an_edited_page_as_a_build_does(small: Built, tmp_path: Path) -> None:
+    source = source_of(small, tmp_path / "source")
+    config = read_settings(source, tmp_path / "preview")
+    with quiet(), clock(noon(config.extra.get("as_of"))):
+        renderer = renderer_of(config)
+        file = next(one for one in renderer.listed if one.src_uri == "units/index.md")
+        before = renderer.page(file).html
+        page = source / "docs" / "units" / "index.md"
+        page.write_text(page.read_text("utf-8") + "\n## 新的一节 {: #_new }\n", encoding="utf-8")
+        for one in renderer.listed[:5]:
+            renderer.page(one)
+        after = renderer.page(file).html
+    build_site(source, tmp_path / "site")
+    assert before == small.page("units/index.html")
+    assert after == (tmp_path / "site" / "units" / "index.html").read_text("utf-8")
+    assert "新的一节" in after
 
 
 @pytest.mark.parametrize("processes", [1, 2])
