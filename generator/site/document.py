@@ -328,12 +328,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A position that readers can choose: under other names as well, and remembered under former addresses."""
+    """A position that readers can choose.
+
+    Attributes:
+        address: where it stands.
+        name: what it is called.
+        also: other names.
+        former: addresses that it had before, under which a device may remember it.
+        spoken: the name in Latin letters as it is typed, whole and by initials; empty where it is written so anyway.
+    """
 
     address: str
     name: str
     also: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ their browser, too: the page holds the days, since it is read on other days than
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 from hashlib import sha256
@@ -54,12 +55,14 @@ def my_page(c: Context) -> Page:
     _ = c.translate
     units = in_order(c)
     groups = tuple(
-        Group(unit_name(c, unit), tuple(choosable(one) for one in staff))
+        Group(unit_name(c, unit), tuple(heard(choosable(one)) for one in staff))
         for unit in units
         if (staff := [one for one in c.policy.positions(unit.address) if lasts(c, one)])
     )
     placed = {unit.address for unit in units}
-    homeless = tuple(choosable(one) for one in c.policy.all(Position) if one.unit not in placed and lasts(c, one))
+    homeless = tuple(
+        heard(choosable(one)) for one in c.policy.all(Position) if one.unit not in placed and lasts(c, one)
+    )
     if homeless:
         groups += (Group(_("Without a unit"), homeless),)
     lead = _(
@@ -105,6 +108,16 @@ def choosable(position: Position) -> Pick:
     """A position with its other names, and the addresses that it had before: one may be remembered on a device."""
     former = (before for was in position.was for before in position.before(was))
     return Pick(position.address, position.label, position.aliases, tuple(dict.fromkeys(former)))
+
+
+def heard(pick: Pick) -> Pick:
+    """A position with what its name sounds like: 保洁主管 is baojiezhuguan, bjzg by its initials."""
+    if pick.name.isascii():
+        return pick
+    from pypinyin import lazy_pinyin
+
+    syllables = lazy_pinyin(pick.name)
+    return replace(pick, spoken=f"{''.join(syllables)} {''.join(one[:1] for one in syllables)}")
 
 
 def choice(c: Context, position: Position) -> Choice:

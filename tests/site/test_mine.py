@@ -97,9 +97,9 @@ def test_a_role_with_many_deadlines_is_one_row() -> None:
 def test_all_positions_can_be_chosen_in_the_order_of_the_chart() -> None:
     (picker,) = (one for one in blocks(plan(policy_of(TEXT)), "me.md") if isinstance(one, Picker))
     assert [(group.title, group.positions) for group in picker.groups] == [
-        ("集团", (Pick("gm", "总经理", ("老总",), ("boss",)),)),
-        ("保洁部", (Pick("lead", "保洁主管"),)),
-        ("Without a unit", (Pick("loner", "顾问"),)),
+        ("集团", (Pick("gm", "总经理", ("老总",), ("boss",), "zongjingli zjl"),)),
+        ("保洁部", (Pick("lead", "保洁主管", spoken="baojiezhuguan bjzg"),)),
+        ("Without a unit", (Pick("loner", "顾问", spoken="guwen gw"),)),
     ]
 
 

@@ -115,6 +115,13 @@ def test_all_of_it_by_keyboard(page: Page, start: str) -> None:
     page.wait_for_url("**/positions/lead.html")
 
 
+@pytest.mark.parametrize("typed", ["bjzg", "BaoJie", "ｂｊ", "保洁部 主管", "zhu guan"])
+def test_a_name_is_found_as_it_is_typed(page: Page, start: str, typed: str) -> None:
+    page.goto(start + "me.html")
+    page.locator(".remit-picker input").fill(typed)
+    assert page.locator(".remit-picker li:visible").all_inner_texts() == ["保洁主管"]
+
+
 def test_a_name_that_nobody_has_shows_all(page: Page, start: str) -> None:
     page.goto(start + "me.html")
     page.locator(".remit-picker input").fill("没有的岗位")

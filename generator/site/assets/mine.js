@@ -25,12 +25,13 @@
       current.hidden = !own
       current.querySelector("span").textContent = own ? fill(words.chosen, own) : ""
     }
-    /* Width, case and blanks mean nothing; the name of the unit counts as well, whole or in part. */
+    /* Width, case and blanks mean nothing; the unit, other names and the sound of the name count as well. */
     const plain = (text) => text.normalize("NFKC").toLowerCase()
     const whole = new Map(
       links.map((link) => {
         const unit = link.closest("section").querySelector("h2").textContent
-        return [link, plain([unit, link.textContent, link.dataset.also ?? "", link.dataset.address].join(" "))]
+        const { also = "", spoken = "", address } = link.dataset
+        return [link, plain([unit, link.textContent, also, spoken, address].join(" "))]
       }),
     )
     const shown = () => links.filter((link) => !link.closest("li").hidden)
