@@ -147,33 +147,37 @@
     }
   }
 
-  /* In the list that says the same as a chart, each branch below the first level is folded behind its own line, unless it
-     leads to what the page is about. A list has its lines in the order in which the chart has its boxes. */
+  /* In the list that says the same as a chart, each branch below the first level has a button that folds it, and is
+     folded unless it leads to what the page is about. A list has its lines in the order in which the chart has its
+     boxes. The button is called like the line it stands before. */
+  const branches = []
   for (const list of document.querySelectorAll(".remit-chart + details.remit-fold > ul, #_outline + ul")) {
     const items = [...list.querySelectorAll("li")]
     const here = items[list.parentElement.previousElementSibling?.dataset.focus]
-    if (items.length > LONG) list.classList.add("remit-long")
     for (const item of items) {
       const below = item.querySelector(":scope > ul")
       if (!below || item.parentElement === list || item.contains(here)) continue
-      const branch = document.createElement("details")
-      const summary = document.createElement("summary")
-      branch.className = "remit-branch"
-      summary.append(...[...item.childNodes].filter((node) => node !== below))
-      branch.append(summary, below)
-      item.append(branch)
+      const button = document.createElement("button")
+      button.type = "button"
+      button.className = "remit-branch"
+      button.setAttribute("aria-label", item.querySelector("a, span")?.textContent ?? item.firstChild.textContent)
+      const show = (open) => {
+        below.hidden = !open
+        button.setAttribute("aria-expanded", open)
+      }
+      button.addEventListener("click", () => show(below.hidden))
+      item.prepend(button)
+      branches.push({ show, long: items.length > LONG })
     }
   }
 
-  /* On a phone the list is read instead of the chart in front of it (remit.css), and its branches are closed, as those
+  /* On a phone the list is read instead of the chart in front of it (charts.css), and its branches are closed, as those
      of a long list are everywhere. */
   const unfold = () => {
     for (const fold of document.querySelectorAll(".remit-chart + details.remit-fold")) fold.open = phone.matches
-    for (const branch of document.querySelectorAll("details.remit-branch")) branch.open = !phone.matches && !branch.closest(".remit-long")
+    for (const { show, long } of branches) show(!phone.matches && !long)
   }
   phone.addEventListener("change", unfold)
   unfold()
-  addEventListener("beforeprint", () => {
-    for (const branch of document.querySelectorAll("details.remit-branch")) branch.open = true
-  })
+  addEventListener("beforeprint", () => branches.forEach(({ show }) => show(true)))
 }
