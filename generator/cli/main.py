@@ -20,6 +20,7 @@ from generator.messages import Message, Translate, say
 COMMANDS: dict[str, Message] = {
     "check": say("Find what is wrong in the policy files."),
     "build": say("Make the handbook website and the printable sheets."),
+    "serve": say("Show the handbook in the browser while its files are written."),
     "sheets": say("Make printable sheets: only those chosen, and only what changed."),
     "issue": say("Give sheets out: make them and enter them into the register."),
     "verify": say("Say what a print is worth today: current, superseded, altered, unknown."),

@@ -18,6 +18,7 @@ LAYERS = (
     ("prints", "workbooks"),
     ("pipeline",),
     ("paper",),
+    ("serve",),
     ("cli",),
     ("__init__", "__main__"),
 )
