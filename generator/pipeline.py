@@ -270,9 +270,14 @@ def check_documents(
 def read_policy(documents: list[Document], asked: Asked) -> tuple[Policy, list[Diagnostic]]:
     """Documents to the linked model, without the rules."""
     fitting, misfits = validate(documents)
-    settings, _ = read_settings(fitting)  # The day depends on them; `link` reports what is wrong with them.
-    policy, unresolved = link(fitting, asked.on(settings))
+    policy, unresolved = read_fitting(fitting, asked)
     return policy, [*misfits, *unresolved]
+
+
+def read_fitting(documents: list[Document], asked: Asked) -> tuple[Policy, list[Diagnostic]]:
+    """Documents that fit the schema to the linked model, without the rules."""
+    settings, _ = read_settings(documents)  # The day depends on them; `link` reports what is wrong with them.
+    return link(documents, asked.on(settings))
 
 
 def trails(policy: Policy, found: Iterable[Diagnostic]) -> dict[str, str]:

@@ -30,7 +30,7 @@ from generator.site import (
     targets,
 )
 from generator.site.context import Context, parts_by_owner
-from generator.site.document import Block, Heading, Page, Row, Run, Site, Table
+from generator.site.document import Block, Heading, Page, Row, Run, Section, Site, Table
 from generator.site.figures import statistics_page
 from generator.site.finder import with_finder
 from generator.site.fragments import thinned
@@ -79,15 +79,35 @@ class Sketch:
         context: what pages are written from.
         before: pages in front of the collections.
         shown: name of a collection to its register and its entities, in reading order.
-        after: pages behind them.
+        across: pages across all collections, behind them.
+        rule_book: the pages of the rules.
+        overviews: name of a collection to a page, one of `before`, that shows all of it in another order.
         site: the site without its pages and files.
     """
 
     context: Context
     before: tuple[Page, ...]
     shown: Mapping[str, tuple[Page, Sequence[Entity]]]
-    after: tuple[Page, ...]
+    across: tuple[Page, ...]
+    rule_book: tuple[Page, ...]
+    overviews: Mapping[str, Page]
     site: Site
+
+    @property
+    def after(self) -> tuple[Page, ...]:
+        """Pages behind the collections."""
+        return (*self.across, *self.rule_book)
+
+    def redrawn(self, policy: Policy) -> "Sketch":
+        """A sketch of the next state of a handbook, in a fifth of the time.
+
+        Pages of entities are those of that state. Pages that concern all of it stay as they were, as do findings and
+        sheets: to be replaced by a whole sketch soon.
+        """
+        c = replace(self.context, policy=policy, places=places(policy), parts=parts_by_owner(policy))
+        shown = {name: (register, policy.all(COLLECTIONS[name].kind)) for name, (register, _) in self.shown.items()}
+        site = frame(c, navigation(c, shown, self.across, self.rule_book, self.overviews))
+        return replace(self, context=c, shown=shown, site=site)
 
     def pages(self) -> Iterator[Page]:
         """All pages, in reading order."""
@@ -157,7 +177,6 @@ def sketch(
         prints: what the page on which prints are checked knows; None for no such page.
     """
     c = Context(policy, translate, places(policy), findings, sheets or {}, parts_by_owner(policy))
-    _ = translate
     known = tuple(rules)
     rule_book = rule_pages(c, known)
     codes = frozenset(rule.code for rule in known)
@@ -184,13 +203,26 @@ def sketch(
         # The register of units stands even in an empty handbook, so that the chart has its neighbour.
         if entities or name == "units":
             shown[name] = (collection.register(c), entities)
-    site = Site(
+    overview = {"targets": tree} if tree is not None else {}
+    site = frame(c, navigation(c, shown, across, rule_book, overview))
+    return Sketch(c, before, shown, across, rule_book, overview, site)
+
+
+def frame(c: Context, branches: tuple[Section, ...]) -> Site:
+    """A site without its pages and files: what is around them.
+
+    Args:
+        c: what pages are written from.
+        branches: its navigation.
+    """
+    policy, _ = c.policy, c.translate
+    return Site(
         name=policy.settings.name,
         language=policy.settings.language,
         day=policy.day,
         day_words=day_words(policy, _),
         pages=(),
-        navigation=navigation(c, shown, across, rule_book, {"targets": tree} if tree is not None else {}),
+        navigation=branches,
         places=c.places,
         words=tuple(dict.fromkeys(words(policy))),
         sources=sources(policy),
@@ -205,7 +237,6 @@ def sketch(
         },
         site_url=policy.settings.site_url,
     )
-    return Sketch(c, before, shown, (*across, *rule_book), site)
 
 
 def day_words(policy: Policy, translate: Translate) -> str:
