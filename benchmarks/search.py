@@ -131,12 +131,13 @@ def pagefind(folder: Path) -> Engine | None:
     if python is None:
         table.row("Pagefind", None, None, "make bench installs it")
         return None
-    from benchmarks.search_pages import cut_query
+    from benchmarks.search_pages import cutter
 
     target = FOLDER / "pagefind"
     made("benchmarks.search_pages", folder, target, DAY.isoformat())
     run((python, "-m", "pagefind", "--site", target, "--quiet"), 1, folder=ROOT)
-    queries = tuple(cut_query(target, query) for query in QUERIES)
+    cut = cutter()
+    queries = tuple(" ".join(cut(query).split()) for query in QUERIES)
     return Engine("Pagefind", target, Form(".box", ".list a"), queries, alone=False)
 
 

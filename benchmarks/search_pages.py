@@ -17,9 +17,6 @@ from generator.site.markdown import plain
 from generator.site.search.entries import entries_of, location
 from generator.site.search.vocabulary import HAN, tokenizer
 
-WORDS = "words.txt"
-"""The file that keeps the names by which the pages were cut."""
-
 SEARCH = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>Pagefind</title>
 <input class="box"><ol class="list"></ol><script type="module">
 const box = document.querySelector(".box")
@@ -43,7 +40,7 @@ def main(handbook: Path, folder: Path, day: Day) -> None:
     """Write the pages."""
     checked, _ = pipeline.check(handbook, pipeline.Asked(datetime.now, day))
     planned = site.plan(checked.policy, translate=translator("zh_CN"))
-    cut = cutter(planned.words)
+    cut = cutter()
     for page in planned.pages:
         whole, *parts = entries_of(page, plain)
         lines = [heading(1, "", whole.title, cut), *paragraphs((*page.also, *whole.lines, *whole.quoted), cut)]
@@ -55,17 +52,11 @@ def main(handbook: Path, folder: Path, day: Day) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f'<!doctype html><html lang="zh"><body data-pagefind-body>\n{body}\n</body></html>\n', "utf-8")
     (folder / "index.html").write_text(SEARCH, "utf-8")
-    (folder / WORDS).write_text("\n".join(planned.words), "utf-8")
 
 
-def cut_query(folder: Path, query: str) -> str:
-    """A query in the words that the pages of a folder were cut into."""
-    return " ".join(cutter(tuple((folder / WORDS).read_text("utf-8").split("\n")))(query).split())
-
-
-def cutter(words: tuple[str, ...]) -> Callable[[str], str]:
-    """Text to the same text with blanks between its words."""
-    cut = tokenizer(words).__self__.cut  # type: ignore[attr-defined]  # it ships no types
+def cutter() -> Callable[[str], str]:
+    """Text to the same text with blanks between its words, as jieba finds them by itself."""
+    cut = tokenizer(()).__self__.cut  # type: ignore[attr-defined]  # it ships no types
     return lambda text: HAN.sub(lambda run: f" {' '.join(cut(run.group()))} ", text)
 
 

@@ -61,7 +61,7 @@ def names_of(site: Site, found: list[tuple[Page, list[Entry]]], lines: Iterable[
         "sounds": sounds(known),
         "dropped": words.dropped,
         "alike": words.alike,
-        "asked": [{"words": said, "answer": answer} for said, answer in words.asked],
+        "asked": words.asked,
         "units": list(words.units.items()),
         "labels": {key: site.labels.get(f"search {key}", "") for key in ("best", "nearest")},
     }

@@ -13,14 +13,15 @@ class Words:
     Attributes:
         dropped: what people write around the words that they look for, with blanks between.
         alike: words of much the same sense, with blanks between.
-        asked: words of a question, with blanks between, and a regular expression for what answers it, which Python and
-            JavaScript read alike.
+        asked: what a query asks for: `when` it does so, what `answer` a line gives, both as regular expressions that
+            Python and JavaScript read alike, and on which `pages` (folders, with blanks between); the last two may
+            be missing.
         units: units as they are said, and as they are written.
     """
 
     dropped: str = ""
     alike: tuple[str, ...] = ()
-    asked: tuple[tuple[str, str], ...] = ()
+    asked: tuple[Mapping[str, str], ...] = ()
     units: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -36,6 +37,6 @@ def words_of(language: str) -> Words:
     return Words(
         " ".join(read["dropped"].split()),
         tuple(read["alike"]),
-        tuple((one["words"], one["answer"]) for one in read["asked"]),
+        tuple(read["asked"]),
         dict(read["units"]),
     )

@@ -72,7 +72,11 @@ class Index {
     this.dropped = new Set(data.dropped.split(/\s+/).filter(Boolean))
     this.groups = new Map() // names of the same thing
     this.alike = new Map() // words of much the same sense
-    this.asked = data.asked.map(one => ({ words: one.words.split(" "), answer: new RegExp(one.answer) }))
+    this.asked = data.asked.map(({ when, answer, pages }) => ({
+      when: new RegExp(when),
+      answer: answer && new RegExp(answer),
+      pages: pages ? pages.split(" ") : []
+    }))
     this.units = new Map(data.units)
     for (const unit of [...this.units.values()]) this.units.set(unit, unit)
     for (const page of this.pages) this.group([page.name, ...page.others], this.groups)

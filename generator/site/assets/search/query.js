@@ -50,7 +50,7 @@ function readQuery(index, query) {
   const kept = words.filter(word => !index.dropped.has(word.text))
   if (kept.length) words = kept
   words = words.filter((word, at) => words.findIndex(one => one.text === word.text && one.unit === word.unit) === at)
-  const asked = index.asked.filter(one => one.words.some(word => text.includes(word))).map(one => one.answer)
+  const asked = index.asked.filter(one => one.when.test(text.trim()))
   return { text, words, asked, forms: words.flatMap((word, at) => formsOf(index, words, at)) }
 }
 

@@ -32,13 +32,14 @@ const WEIGHT = {
   answer: 0.13, // a line with what was asked for: a time, an amount, somebody
   asked: 0.05, // a part, when something was asked
   title_asked: 0.85, // a title, when something was asked
+  wanted: 0.2, // a page of the kind that was asked for
   more: 0.03, // the other parts of the page
   coming: 0.6 // a version that is not in force yet
 }
 const LINE = 30 // characters of a line that is not long
 const COMMON = 768 // a character that stands more often says nothing
 const PRIOR = {
-  regulations: 1.24, positions: 1, units: 1.1, matters: 0.86, records: 0.95, targets: 0.93, terms: 0.9, activities: 0.86,
+  regulations: 1.3, positions: 1, units: 1.1, matters: 0.86, records: 0.95, targets: 0.93, terms: 1, activities: 0.86,
   measures: 0.85, agreements: 0.9, assessments: 0.95, plans: 1.1, controls: 0.92, roles: 0.6, laws: 0.55, rules: 0.45
 }
 const LEAST_PRIOR = 0.6 // of registers and other pages
@@ -94,6 +95,7 @@ function brief(size) {
 }
 
 function rank(index, { words, forms, asked }) {
+  const answering = asked.map(one => one.answer).filter(Boolean)
   const count = words.length
   const lines = new Rows(index.lines.length, count)
   const titles = new Rows(index.pages.length, count)
@@ -128,7 +130,7 @@ function rank(index, { words, forms, asked }) {
     }
     for (const page of titles.things) {
       const share = titles.get(page, word)
-      if (share) note(index.firsts[page], word, share * (asked.length ? WEIGHT.title_asked : 1))
+      if (share) note(index.firsts[page], word, share * (answering.length ? WEIGHT.title_asked : 1))
     }
   }
 
@@ -142,11 +144,12 @@ function rank(index, { words, forms, asked }) {
     return near.get(line)
   }
   const whole = words.map(word => word.text + (word.unit || "")).join("")
-  const answering = new Map()
+  const wanted = new Set(asked.flatMap(one => one.pages))
+  const known = new Map()
   const answers = line => {
     if (!lines.known[line]) return false
-    if (!answering.has(line)) answering.set(line, asked.some(pattern => pattern.test(index.lines[line])))
-    return answering.get(line)
+    if (!known.has(line)) known.set(line, answering.some(pattern => pattern.test(index.lines[line])))
+    return known.get(line)
   }
   const found = []
   for (const at of held.things) {
@@ -184,9 +187,11 @@ function rank(index, { words, forms, asked }) {
     for (const line of entry.quoted) together = Math.max(together, close(line) * 0.5)
     const coverage = covered / all
     let points = (score / all) * WEIGHT.score * coverage ** WEIGHT.cover + (together / all) * WEIGHT.close * coverage + bonus(entry, whole)
-    points *= PRIOR[entry.page.path.split("/")[0]] || LEAST_PRIOR
+    const folder = entry.page.path.split("/")[0]
+    points *= PRIOR[folder] || LEAST_PRIOR
     if (entry.page.path.includes("--")) points *= WEIGHT.coming
-    if (asked.length) points *= 1 + (entry.anchor ? WEIGHT.asked : 0) + (entry.lines.some(line => answers(line)) ? WEIGHT.answer : 0)
+    if (wanted.has(folder)) points *= 1 + WEIGHT.wanted
+    if (answering.length) points *= 1 + (entry.anchor ? WEIGHT.asked : 0) + (entry.lines.some(answers) ? WEIGHT.answer : 0)
     found.push({ entry, score: points, hits })
   }
   return found
