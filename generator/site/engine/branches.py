@@ -66,15 +66,18 @@ class Branches:
             context: what the templates of the page are rendered with.
         """
         words = self.words(context)
-        if "toc.integrate" in words["features"]:
+        if "toc.integrate" in words["features"] or page.is_index:
+            # The first page of a section is no entry below it: the section itself leads there.
             return self.whole(words)
         branch = self.closed(page, words)
+        if page.parent is None and page not in self.nav.items:
+            return branch
         level = sum(1 for _ in page.ancestors) + 1
         page.active = False
         entry = self.entry(page, level, {**words, "page": Nowhere(page.url)})
         page.active = True
         if branch.count(entry) != 1:
-            # An entry of its own kind, such as the first page of a section; and pages that have none.
+            # Twice in the navigation, or changed by templates of the handbook's own.
             return self.whole(words)
         return branch.replace(entry, self.entry(page, level, words))
 
