@@ -1,7 +1,7 @@
 /* Which position readers chose as theirs. It stands on their device alone, for this handbook alone. Where the browser
    keeps nothing, as some do for pages from a folder, the window keeps it until it is closed. */
 const remitMine = (() => {
-  const base = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location)
+  const base = new URL(`${JSON.parse(document.getElementById("__config").textContent).base.replace(/\/$/, "")}/`, location)
   const key = `${base.pathname}.remit-position`
   const parsed = (text) => {
     try {
