@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown import Markdown  # type: ignore[import-untyped]
 
-WHOLE = re.compile(r"^<(table|dl)>\n.*?^</\1>$", re.DOTALL | re.MULTILINE)
+WHOLE = re.compile(r"^<(table|dl)(?: data-columns=\"\d+\")?>\n.*?^</\1>$", re.DOTALL | re.MULTILINE)
 """As page.md.jinja writes them. What people wrote is escaped in them, so none ends early."""
 BEFORE_HTML = 25
 """After the blanks of the source are made alike (30), before HTML is looked for (20)."""

@@ -2,8 +2,7 @@
    Whoever listens instead of looks still has a table: the roles say what the looks no longer do. */
 for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
   const names = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent)
-  if (names.length < 3) continue
-  table.dataset.columns = names.length
+  if (!table.dataset.columns) continue
   table.setAttribute("role", "table")
   for (const row of table.rows) {
     row.setAttribute("role", "row")
