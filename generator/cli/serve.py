@@ -4,6 +4,7 @@ import gc
 import signal
 import sys
 import webbrowser
+from collections.abc import Iterator
 from datetime import date as Day
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from generator.cli.language import normal, translator
 from generator.messages import Message, Translate, say
 
 PORT = 8765
+HAND_OVER = 0.001
+"""Seconds."""
 
 
 def command(translate: Translate) -> click.Command:
@@ -29,6 +32,8 @@ def command(translate: Translate) -> click.Command:
 
         # The model of a handbook is no garbage; looking it through again and again is a third of the time.
         gc.set_threshold(*RARELY)
+        # Browsers wait for answers while rules run; each hand-over between threads takes so long.
+        sys.setswitchinterval(HAND_OVER)
         wanted = Wanted(
             root,
             options.asked(as_of),
@@ -40,8 +45,8 @@ def command(translate: Translate) -> click.Command:
         )
         preview = Preview(wanted)
 
-        def changed() -> None:
-            preview.refresh()
+        def changed() -> Iterator[None]:
+            yield from preview.refresh()
             tell(summary(preview.shown.found), translate)
 
         watch = Watch(root, (beside(root, OWN_SITE),), changed)

@@ -15,20 +15,18 @@ class Read:
 
     Attributes:
         data: its bytes.
-        document: what stands in it; None where that could not be read at all.
-        unread: findings about its YAML.
-        misfits: findings about its shape.
+        document: what stands in it and fits the schema; None where nothing could be read.
+        unread: what could not be read of it, or does not fit.
     """
 
     data: bytes
     document: Document | None
     unread: tuple[Diagnostic, ...]
-    misfits: tuple[Diagnostic, ...]
 
     @property
     def whole(self) -> bool:
         """Whether all of it was read as it was meant."""
-        return self.document is not None and worst((*self.unread, *self.misfits)) is not Severity.ERROR
+        return self.document is not None and worst(self.unread) is not Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,9 @@ class Reading:
     """A policy folder as it is shown.
 
     Attributes:
-        documents: what stands in the files, sorted by path; of a broken file what stood in it before.
-        unread: what could not be read of the files that are shown as they are.
+        documents: what stands in the files and fits the schema, sorted by path; of a broken file what stood in it
+            before.
+        unread: what could not be read of the files that are shown as they are, or does not fit.
         held: findings about the broken files that are shown as they were.
         stale: the texts of these as they were: what is found in them is not found in any file.
     """
@@ -81,8 +80,10 @@ class Reader:
         if before is not None and before.data == data:
             return before
         document, unread = read_bytes(data, name)
-        misfits = validate([document])[1] if document is not None else []
-        return Read(data, document, tuple(unread), tuple(misfits))
+        if document is None:
+            return Read(data, None, tuple(unread))
+        (fitting,), misfits = validate([document])
+        return Read(data, fitting, (*unread, *misfits))
 
     def show(self, name: str, reading: Reading) -> None:
         """Add a file as it is or, where it is broken and was whole before, as it was."""
@@ -91,7 +92,7 @@ class Reader:
             reading.documents.append(good)
             reading.stale.append(good.source)
             if read is not None:
-                reading.held.extend((*read.unread, *read.misfits))
+                reading.held.extend(read.unread)
         elif read is not None:
             reading.unread.extend(read.unread)
             if read.document is not None:

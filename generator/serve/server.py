@@ -6,6 +6,7 @@ No path of a request is ever looked up on the disk: what is not among the pages 
 import json
 import mimetypes
 import os
+import re
 import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,6 +35,7 @@ ASSETS = ("preview.css", "preview.js")
 HEARTBEAT = 15.0
 """Seconds after which something is said, so that a browser that has gone is noticed."""
 
+HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
 END = "</body>"
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
@@ -123,7 +125,9 @@ class Handler(BaseHTTPRequestHandler):
         if content is None:
             self.page("")
         else:
-            self.answer(HTTPStatus.OK, self.kind(path), content)
+            # What bears a digest of its content in its name never is another file under the same name.
+            keep = {"Cache-Control": "max-age=86400, immutable"} if HASHED.search(path) else {}
+            self.answer(HTTPStatus.OK, self.kind(path), content, keep)
 
     def content(self, path: str) -> bytes | None:
         """What a file holds; None where there is no such file.
@@ -185,14 +189,15 @@ class Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         number = -1
-        while True:
-            now = preview.wait(number, HEARTBEAT)
-            if now == number:
-                self.wfile.write(b": \n\n")
-                continue
-            number = now
-            news = {"page": preview.page(path).digest, **preview.overlay()}
-            self.wfile.write(f"data: {json.dumps(news, ensure_ascii=False)}\n\n".encode("utf-8", "replace"))
+        with preview.viewed(path):
+            while True:
+                now = preview.wait(number, HEARTBEAT)
+                if now == number:
+                    self.wfile.write(b": \n\n")
+                    continue
+                number = now
+                news = {"page": preview.page(path).digest, **preview.overlay()}
+                self.wfile.write(f"data: {json.dumps(news, ensure_ascii=False)}\n\n".encode("utf-8", "replace"))
 
     # Answers
 

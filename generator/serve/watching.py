@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 Look = Mapping[str, tuple[int, int, int]]
@@ -13,6 +13,8 @@ EVERY = 0.1
 """Seconds between two looks; a folder that takes long to look at is looked at less often."""
 SHARE = 10
 """The pause is so many times as long as a look takes."""
+BREATH = 0.05
+"""Seconds between two steps of work, in which browsers fetch what the last one made."""
 STILL = 0.03
 """Files are read when nothing has changed for so many seconds: editors write in steps, git thousands of files."""
 PATIENCE = 2.0
@@ -54,13 +56,14 @@ def mark(state: os.stat_result) -> tuple[int, int, int]:
 class Watch:
     """Calls somebody when files changed, in a thread of its own."""
 
-    def __init__(self, root: Path, beside: Iterable[Path], changed: Callable[[], None]) -> None:
+    def __init__(self, root: Path, beside: Iterable[Path], changed: Callable[[], Iterator[None]]) -> None:
         """Remember how things are now.
 
         Args:
             root: the folder.
             beside: other files.
-            changed: is called once at the start, and after each change when it is over.
+            changed: is called once at the start, and after each change when it is over. It works in steps, and is
+                left behind where there is a newer change.
         """
         self.root = root
         self.beside = tuple(beside)
@@ -75,15 +78,18 @@ class Watch:
 
     def run(self) -> None:
         """Look until told to stop."""
-        pause = EVERY
-        self.changed()
+        pause = 0.0
+        work: Iterator[None] = self.changed()
         while not self.over.wait(pause):
             start = time.monotonic()
             now = look(self.root, self.beside)
             pause = max(EVERY, SHARE * (time.monotonic() - start))
             if now != self.seen:
                 self.seen = self.settled(now)
-                self.changed()
+                work = self.changed()
+            for _ in work:
+                pause = BREATH
+                break
 
     def settled(self, now: Look) -> Look:
         """How things are once they stand still."""

@@ -18,7 +18,7 @@
   let news = null
   let closed = "" // the errors that the reader has put aside
 
-  badge.addEventListener("click", () => (panel.hidden ? open(true) : close()))
+  badge.addEventListener("click", () => open(true))
   document.addEventListener("keydown", event => {
     if (event.key === "Escape" && !panel.hidden) close()
   })
@@ -35,6 +35,7 @@
     source = new EventSource(`${about.events}?page=${encodeURIComponent(about.page)}`)
     source.onmessage = event => hear(JSON.parse(event.data))
     source.onerror = () => {
+      panel.hidden = true
       badge.hidden = false
       badge.dataset.worst = "lost"
       badge.textContent = words.lost
@@ -48,7 +49,6 @@
     }
     news = told
     const worst = told.errors ? "error" : told.warnings ? "warning" : "none"
-    badge.hidden = false
     badge.dataset.worst = panel.dataset.worst = worst
     badge.textContent = counted(told)
     const mistakes = JSON.stringify([told.trouble, told.findings.filter(one => one.severity === "error").map(said)])
@@ -61,6 +61,7 @@
       closed = sessionStorage.getItem("remit-preview") || ""
       if (mistakes !== closed || !panel.hidden) open(false)
     }
+    badge.hidden = !panel.hidden
     panel.dataset.mistakes = mistakes
     spoken.textContent = badge.textContent
   }
@@ -96,11 +97,13 @@
     for (const one of news.findings) list.append(item(one, "li"))
     if (news.more) panel.append(element("p", "", words.more.replace("{count}", news.more)))
     panel.hidden = false
+    badge.hidden = true
     if (asked) panel.focus()
   }
 
   function close() {
     panel.hidden = true
+    badge.hidden = false
     delete panel.dataset.asked
     sessionStorage.setItem("remit-preview", panel.dataset.mistakes || "")
     badge.focus()
