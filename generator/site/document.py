@@ -110,6 +110,7 @@ class Finder:
         columns: by which the tables can be sorted.
         files: name and place of each workbook.
         short: whether all is seen at a glance, without a filter.
+        long: whether only the first rows are drawn until the script has taken over.
     """
 
     form: ClassVar[str] = "finder"
@@ -120,6 +121,7 @@ class Finder:
     columns: tuple[str, ...]
     files: tuple[tuple[str, str], ...]
     short: bool = False
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

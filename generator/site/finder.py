@@ -28,6 +28,8 @@ SELECTS = 4
 """So many columns to choose from stand above a register, the first ones."""
 SHORT = 8
 """A register with fewer rows is seen at a glance."""
+DRAWN = 500
+"""So many rows of a long register are drawn at once (tables.js and tables.css)."""
 NO_CHOICE = re.compile(r"[0-9]+([.-][0-9]+)*")
 """Numbers, days and versions are sorted, not chosen."""
 
@@ -81,6 +83,7 @@ def finder(c: Context, page: Page, tables: Sequence[Table]) -> Finder:
         tuple(dict.fromkeys(column for table in tables for column in table.columns)),
         tuple(files),
         short=rows < SHORT,
+        long=rows > DRAWN,
     )
 
 

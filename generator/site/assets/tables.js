@@ -53,7 +53,8 @@
   rest.className = "remit-rest"
   rest.append(document.createElement("button"))
   rest.firstChild.type = "button"
-  tables.at(-1).around.at(-1).after(rest)
+  const last = tables[tables.length - 1].around
+  last[last.length - 1].after(rest)
 
   let state = { query: "", chosen: new Map(), sort: "" }
 
