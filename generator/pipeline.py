@@ -43,6 +43,9 @@ OWN_SITE = "handbook.mkdocs.yml"
 EDITIONS = "audiences"
 """The folder of a build below which each audience of the settings has its own handbook."""
 
+ENGINES = ("mkdocs", "zensical")
+"""What makes HTML of the website's source; the first is the one that the others are compared with."""
+
 Clock = Callable[[], datetime]
 """Gives the moment, with its time zone. The command line passes the real one."""
 
@@ -321,6 +324,26 @@ def coverage(root: Path, inventory: Path, asked: Asked) -> tuple[Coverage, list[
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How a website is made.
+
+    Attributes:
+        engine: one of `ENGINES`.
+        cache: a folder that keeps pages from build to build; None to make all of them anew.
+    """
+
+    engine: str = ENGINES[0]
+    cache: Path | None = None
+
+    def below(self, name: str) -> "Way":
+        """The same for one of several websites."""
+        return replace(self, cache=None if self.cache is None else self.cache / name)
+
+
+PLAIN_WAY = Way()
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """A build that stands at its place.
 
@@ -350,7 +373,7 @@ def build(
     progress: Callable[[Message], None],
     despite_errors: bool = False,
     audience: str | None = None,
-    cache: Path | None = None,
+    way: Way = PLAIN_WAY,
 ) -> tuple[Built | None, list[Diagnostic]]:
     """Make the website at `target`/site and the sheets at `target`/sheets, all of it or nothing.
 
@@ -364,15 +387,18 @@ def build(
         progress: is told what begins.
         despite_errors: build although the handbook has errors; otherwise None is built then.
         audience: id or name of the one audience to build for; None for the whole handbook.
-        cache: a folder that keeps pages from build to build; None to make all of them anew.
+        way: how the website is made.
 
     Raises:
-        RemitError: the folder is missing, or the output cannot be written.
+        RemitError: the folder is missing, the output cannot be written, or the engine is not installed.
         MisuseError: there is no such audience.
     """
     from generator.publish import replacing
+    from generator.site import need_zensical
     from generator.site.places import file_name
 
+    if way.engine == "zensical":
+        need_zensical()
     progress(say("Checking the policy files in {folder}.", folder=root))
     checked, found = check(root, asked)
     if worst(found) is Severity.ERROR and not despite_errors:
@@ -383,16 +409,16 @@ def build(
     if audience is not None:
         policy, shown = edition(checked.policy, found, audience, translate)
     with replacing(target) as fresh:
-        kept = None if cache is None else cache / file_name(audience or "whole")
-        built, failed = make(policy, shown, root, fresh, translate, progress, cache=kept)
+        own = way.below(file_name(audience or "whole"))
+        built, failed = make(policy, shown, root, fresh, translate, progress, way=own)
         editions = []
         for one in dict.fromkeys(wanted):
             part, about_it = edition(checked.policy, found, one, translate)
             progress(say("Making the handbook for {audience}.", audience=part.readers))
             place = f"{EDITIONS}/{file_name(one)}"
             (fresh / place).mkdir(parents=True)
-            kept = None if cache is None else cache / file_name(one)
-            made, wrong = make(part, about_it, root, fresh / place, translate, progress, cache=kept)
+            own = way.below(file_name(one))
+            made, wrong = make(part, about_it, root, fresh / place, translate, progress, way=own)
             editions.append(replace(made, place=place))
             failed += wrong
     return replace(built, editions=tuple(editions)), ordered([*found, *failed])
@@ -449,7 +475,7 @@ def make(
     translate: Translate,
     progress: Callable[[Message], None],
     *,
-    cache: Path | None = None,
+    way: Way,
 ) -> tuple[Built, list[Diagnostic]]:
     """Sheets, then the site that links them, into an empty folder."""
     from generator import sheets, site
@@ -484,7 +510,10 @@ def make(
         source = Path(work)
         own = beside(root, OWN_SITE)
         site.write_source(plan, source, own.read_text("utf-8") if own.is_file() else None, home=own.parent)
-        complaints = site.build_site(source, folder / "site", cache=cache)
+        if way.engine == "zensical":
+            complaints = site.build_zensical(source, folder / "site")
+        else:
+            complaints = site.build_site(source, folder / "site", cache=way.cache)
     site.write_policy(folder / "site")
     # The site can be served from its own folder only if the sheets lie in it; they are the same files, not copies.
     for part in ("", FOLDER):

@@ -32,6 +32,7 @@ def command(translate: Translate) -> click.Command:
         audience: str | None,
         color: str,
         as_of: Day | None,
+        engine: str,
         cache: bool,
     ) -> int:
         # A model and thousands of pages are no garbage; looking them through again and again is a third of the time.
@@ -48,7 +49,7 @@ def command(translate: Translate) -> click.Command:
             progress=progress,
             despite_errors=despite_errors,
             audience=audience,
-            cache=options.kept_pages(root) if cache else None,
+            way=pipeline.Way(engine, options.kept_pages(root) if cache else None),
         )
         from generator.report import text
 
@@ -86,6 +87,13 @@ def command(translate: Translate) -> click.Command:
             options.audience(translate),
             options.color(translate),
             options.as_of(translate),
+            click.Option(
+                ["--engine"],
+                type=click.Choice(pipeline.ENGINES),
+                default=pipeline.ENGINES[0],
+                show_default=True,
+                help=translate("What makes the website; zensical has to be installed for it."),
+            ),
             click.Option(
                 ["--cache/--no-cache"],
                 default=True,

@@ -5,7 +5,7 @@ Start with plan.py (which pages there are and in what order), document.py (what 
 """
 
 from generator.site.document import Page, Site
-from generator.site.engine import build_site
+from generator.site.engine import build_site, build_zensical, need_zensical
 from generator.site.headers import write_policy
 from generator.site.plan import plan
 from generator.site.published import ADDRESSES, addresses, kept, published, read_published
@@ -23,7 +23,9 @@ __all__ = [
     "Site",
     "addresses",
     "build_site",
+    "build_zensical",
     "kept",
+    "need_zensical",
     "plan",
     "published",
     "read_published",
