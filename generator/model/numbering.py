@@ -29,6 +29,11 @@ def chapter_label(style: str, number: int) -> str:
     return f"第{chinese(number)}章" if style == "chinese" else str(number)
 
 
+def in_words(number: str) -> str:
+    """The number of a clause or item as it is cited: 第（二）项 for （二）."""
+    return f"第{number}项" if number.startswith("（") else number
+
+
 def labels(regulation: Regulation, style: str) -> dict[str, str]:
     """Address of each clause and item to its number as printed in front of it.
 

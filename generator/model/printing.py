@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.entity import Entity
 from generator.model.graph import Policy, once
-from generator.model.numbering import labels
+from generator.model.numbering import in_words, labels
 from generator.model.reference import Term
 from generator.model.regulations import Clause, Item, Parameter, Procedure, Regulation, Step
 from generator.model.values import Cite, Text
@@ -62,8 +62,7 @@ def reference(entity: Entity, policy: Policy) -> str:
         at: Entity | None = entity
         numbers = numbers_of(policy, top.address)
         while isinstance(at, Clause | Item):
-            number = numbers.get(at.address, "")
-            path.insert(0, f"第{number}项" if number.startswith("（") else number)
+            path.insert(0, in_words(numbers.get(at.address, "")))
             at = policy.container(at)
         return title + (path[-1] if policy.settings.numbering != "chinese" else "".join(path))
     if isinstance(entity, Procedure):

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import ClassVar, Literal, TypeAlias
 
-Tone: TypeAlias = Literal["plain", "number", "code", "strong", "muted", "label", "good", "warn", "bad", "struck"]
+Tone: TypeAlias = Literal[
+    "plain", "number", "code", "strong", "muted", "label", "good", "warn", "bad", "struck", "place"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Characters of one kind: with `to` they lead to an entity, with `href` to a file of the site.
 
-    `href` is relative to the root of the site; pages are named by their Markdown file.
+    `href` is relative to the root of the site; pages are named by their Markdown file. `#limit` is on its own page.
     """
 
     text: str
@@ -437,6 +439,7 @@ class Page:
         wide: whether it needs the room of the table of contents.
         alone: whether it needs no navigation beside it either.
         quotes: whether all it says stands on other pages too, as in a register; the search knows its title alone.
+        cited: anchor to how that place is cited, for places that people cite.
     """
 
     path: str
@@ -449,6 +452,7 @@ class Page:
     wide: bool = False
     alone: bool = False
     quotes: bool = False
+    cited: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

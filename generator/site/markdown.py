@@ -30,6 +30,7 @@ TONES = {
     "warn": "remit-warn",
     "bad": "remit-bad",
     "struck": "remit-struck",
+    "place": "remit-place",
 }
 
 ADMONITIONS = {"todo": "warning", "coming": "info", "draft": "warning", "warning": "warning", "info": "note"}
@@ -87,7 +88,7 @@ class Writer:
     def relative(self, target: str) -> str:
         """A path of the site as seen from the page; links inside the page are anchors only."""
         path, mark, anchor = target.partition("#")
-        if path == self.page.path and mark:
+        if path in ("", self.page.path) and mark:
             return f"#{anchor}"
         return from_folder(path, posixpath.dirname(self.page.path)) + mark + anchor
 
@@ -105,7 +106,8 @@ class Writer:
         text = md(run.text)
         target = self.place(run)
         tone = TONES.get(run.tone)
-        if target is not None and run.href is not None and not run.href.partition("#")[0].endswith(".md"):
+        file = "" if run.href is None else run.href.partition("#")[0]
+        if target is not None and file and not file.endswith(".md"):
             # A file beside the pages, such as a printed sheet; mkdocs would look for it among the sources.
             return f'<a href="{target}">{text}</a>'
         if target is not None:

@@ -234,6 +234,11 @@ def frame(c: Context, branches: tuple[Section, ...]) -> Site:
             "search nearest": _("These names come near:"),
             "lost": _("There is no page at this address. Search for what you need, or begin at home."),
             "here": _("Where this page stands"),
+            "copy": _("Copy the link or the citation"),
+            "copy link": _("Copy the link"),
+            "copy citation": _("Copy the citation"),
+            "copied": _("Copied"),
+            "marked": _("Marked: copy it with Ctrl+C, or with a long press"),
         },
         site_url=policy.settings.site_url,
     )

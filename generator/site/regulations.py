@@ -18,6 +18,7 @@ from generator.model.words import (
     word,
 )
 from generator.site.backlinks import relies
+from generator.site.citing import chapter_anchor, citations
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Inline, Notice, Page, Paragraph, Row, Run, Table
 from generator.site.fragments import lead, sheet_link, text, thinned, tone
@@ -58,7 +59,9 @@ def regulation_page(c: Context, regulation: Regulation, path: str, *, current: b
     title = regulation.label if current else f"{regulation.label} {regulation.version or ''}".strip()
     kind = c.say(word(REGULATION_KINDS, regulation.regulation_kind)) or _("Regulation")
     also = (regulation.number,) if regulation.number and current else ()
-    return Page(path, title, kind, tuple(blocks), regulation.address if current else None, also, 8 if current else 2)
+    cited = citations(c, regulation, numbers, current=current)
+    address, weight = (regulation.address, 8) if current else (None, 2)
+    return Page(path, title, kind, tuple(blocks), address, also, weight, cited=cited)
 
 
 def version_notices(c: Context, regulation: Regulation, *, current: bool) -> list[Block]:
@@ -169,8 +172,8 @@ def parameter_table(c: Context, parameters: tuple[Parameter, ...]) -> list[Block
 def chapter_blocks(c: Context, chapter: Chapter, number: int, numbers: dict[str, str]) -> list[Block]:
     """A chapter with its clauses."""
     label = chapter_label(c.policy.settings.numbering, number)
-    anchor = f"_chapter-{chapter.id}" if chapter.id else f"_chapter-{number}"
-    blocks: list[Block] = [Heading(text(f"{label} {chapter.heading or ''}".strip()), anchor)]
+    title = text(f"{label} {chapter.heading or ''}".strip())
+    blocks: list[Block] = [Heading(title, chapter_anchor(chapter, number))]
     if few := only_for(c, chapter):
         words = c.translate("Only for: {audience}").format(audience=few)
         blocks.append(Paragraph((Run(words, tone="warn"),), "meta"))
@@ -185,7 +188,7 @@ def clause_blocks(c: Context, clause: Clause, numbers: dict[str, str]) -> list[B
     number = numbers.get(clause.address, "")
     blocks: list[Block] = [
         Paragraph(
-            (Run(number, tone="strong"), Run("\u3000"), *c.text(clause.text)),
+            (own_place(clause, number), Run("\u3000"), *c.text(clause.text)),
             "clause",
             anchor_of(clause.address),
             number,
@@ -212,6 +215,11 @@ def clause_blocks(c: Context, clause: Clause, numbers: dict[str, str]) -> list[B
     return blocks
 
 
+def own_place(part: Clause | Item, number: str) -> Run:
+    """The number of a clause or item as a link to itself, from which its address is copied (copy.js)."""
+    return Run(number, href=f"#{anchor_of(part.address)}", tone="place")
+
+
 def item_blocks(c: Context, item: Item, numbers: dict[str, str], depth: int) -> list[Block]:
     """An item and those below it."""
     number = numbers.get(item.address, "")
@@ -220,7 +228,9 @@ def item_blocks(c: Context, item: Item, numbers: dict[str, str], depth: int) -> 
         tail = (Run(" "), *tone(c.join((c.deadline(item.deadline), c.links(item.records)))))
     style = "item" if depth == 1 else "subitem"
     blocks: list[Block] = [
-        Paragraph((Run(number), Run(" "), *c.text(item.text), *tail), style, anchor_of(item.address), number)
+        Paragraph(
+            (own_place(item, number), Run(" "), *c.text(item.text), *tail), style, anchor_of(item.address), number
+        )
     ]
     for below in item.items:
         blocks += item_blocks(c, below, numbers, depth + 1)
