@@ -3,14 +3,16 @@
     python scripts/contact_sheets.py [BUILD] [TARGET]
 
 BUILD is what `remit build` made (default `build`), TARGET a folder for the pictures (default build-contact). Makes
-`site-WIDTH-SCHEME.png`, one row of pages each, and of each kind of sheet `sheets-KIND-shortest.png`, `-typical.png` and
-`-longest.png` with the pages of the real sheet that says least, middling and most.
+`site-WIDTH-SCHEME-NUMBER.png` with a dozen kinds of pages each, the search and the page for what is missing among them,
+and of each kind of sheet `sheets-KIND-shortest.png`, `-typical.png` and `-longest.png` with the pages of the real sheet
+that says least, middling and most.
 Needs a Chromium (`make browser`), playwright, pillow and pypdfium2 (`pip install remit[dev]`).
 """
 
 import sys
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
@@ -18,6 +20,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browsing import find_chromium
+from tests.serving import serving
 
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
@@ -28,12 +31,16 @@ MOST_PAGES = 12
 """A picture of a sheet shows at most so many pages."""
 TALLEST = 2
 """A picture shows at most this many screens of a page."""
+TOGETHER = 12
+"""So many pages of the site stand on one picture, which can still be read."""
+QUERY = "印章"
+"""What the search is shown with."""
 
 
 def kinds(site: Path) -> Iterator[Path]:
-    """The first page, the chart, and of each folder the register and the page that says most."""
-    yield site / "index.html"
-    yield site / "org" / "index.html"
+    """The pages of the root, the charts, and of each folder the register and the page that says most."""
+    yield from (site / name for name in ("index.html", "me.html") if (site / name).is_file())
+    yield from sorted((site / "org").glob("*.html"))
     folders = (
         path for path in site.iterdir() if path.is_dir() and path.name not in {"assets", "search", "org", "sheets"}
     )
@@ -46,18 +53,42 @@ def kinds(site: Path) -> Iterator[Path]:
         yield from others if folder.name in {"registers", "reference"} else others[:1]
 
 
-def picture(browser: Browser, page: Path, size: tuple[int, int], scheme: str) -> Image.Image:
-    """A page as it is shown at a size, as long as it is but not longer than `TALLEST` screens."""
+def picture(browser: Browser, address: str, size: tuple[int, int], scheme: str, query: str = "") -> Image.Image:
+    """A page as it is shown at a size, as long as it is but not longer than `TALLEST` screens; or its search."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if scheme == "dark" else "light",
         locale="zh-CN",
     )
     tab = context.new_page()
-    tab.goto(page.as_uri())
-    shot = Image.open(BytesIO(tab.screenshot(full_page=True)))
+    tab.goto(address)
+    if query:
+        tab.keyboard.press("/")
+        tab.locator(".md-search__input").press_sequentially(query)
+        tab.keyboard.press("End")
+        tab.locator(".md-search-result__item").first.wait_for()
+        # The list opens slowly.
+        tab.wait_for_timeout(600)
+    shot = Image.open(BytesIO(tab.screenshot(full_page=not query)))
     context.close()
     return shot.crop((0, 0, size[0], min(shot.height, TALLEST * size[1])))
+
+
+def site_pictures(browser: Browser, site: Path, size: tuple[int, int], scheme: str) -> Iterator[Image.Image]:
+    """Every kind of page of a site, its search, and what it says where there is no page."""
+    for page in kinds(site):
+        yield picture(browser, page.as_uri(), size, scheme)
+    yield picture(browser, (site / "index.html").as_uri(), size, scheme, QUERY)
+    # That page knows its style sheets from the root of a server only.
+    with serving(site) as address:
+        yield picture(browser, f"{address}404.html", size, scheme)
+
+
+def dozens(pictures: Iterable[Image.Image]) -> Iterator[tuple[Image.Image, ...]]:
+    """The pictures, `TOGETHER` at a time."""
+    waiting = iter(pictures)
+    while together := tuple(islice(waiting, TOGETHER)):
+        yield together
 
 
 def sheet(pictures: Iterable[Image.Image], across: int) -> Image.Image:
@@ -112,7 +143,6 @@ def main(arguments: list[str]) -> int:
         print(f"Needs a Chromium (make browser) and a site in {build / 'site'} (remit build).", file=sys.stderr)
         return 3
     target.mkdir(parents=True, exist_ok=True)
-    pages = [path.resolve() for path in kinds(build / "site")]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,
@@ -120,10 +150,11 @@ def main(arguments: list[str]) -> int:
         )
         for name, size in WIDTHS.items():
             for scheme in SCHEMES:
-                made = sheet((picture(browser, page, size, scheme) for page in pages), ACROSS[name])
-                path = target / f"site-{name}-{scheme}.png"
-                made.save(path)
-                print(path)
+                pictures = site_pictures(browser, (build / "site").resolve(), size, scheme)
+                for number, together in enumerate(dozens(pictures), 1):
+                    path = target / f"site-{name}-{scheme}-{number}.png"
+                    sheet(together, ACROSS[name]).save(path)
+                    print(path)
         browser.close()
     for name, pdf in sample_sheets(build / "sheets"):
         path = target / f"sheets-{name}.png"

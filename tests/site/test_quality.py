@@ -110,6 +110,13 @@ def test_a_page_works_under_its_policy_and_stands_still(page: Page, watch: Watch
 
 
 @pytest.mark.browser
+def test_numbers_stand_below_one_another(page: Page, served: str) -> None:
+    page.goto(served + "positions/index.html")
+    for cell in ("th.remit-right", "td.remit-right"):
+        assert page.locator(f"article {cell}").first.evaluate("one => getComputedStyle(one).textAlign") == "right"
+
+
+@pytest.mark.browser
 def test_the_search_and_the_colours_work_under_the_policy(page: Page, watch: Watch, served: str) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(served + "index.html")
