@@ -1,6 +1,6 @@
 """Pages across all collections: open items, what is coming, templates, exceptions, places, calendars."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.entity import Entity
@@ -97,7 +97,7 @@ def deviation_register(c: Context) -> Page:
         used = c.links(one.address for one in made) or text(_("Not used yet."))
         for one in made:
             parts: tuple[Override | Drop, ...] = (*one.override, *one.drop)
-            departures += [departure(c, template, one, part) for part in parts]
+            departures += [departure(c, template, one, part, made) for part in parts]
         templates.append(Row((text(template.label), used), file_name(template.address), template.label))
     blocks: list[Block] = []
     if departures:
@@ -120,8 +120,10 @@ def deviation_register(c: Context) -> Page:
     )
 
 
-def departure(c: Context, template: Template, one: Unit | Position, how: Override | Drop) -> Row:
-    """One departure of an instance from its template."""
+def departure(
+    c: Context, template: Template, one: Unit | Position, how: Override | Drop, made: Sequence[Unit | Position]
+) -> Row:
+    """One departure of an instance from its template; `made` is all that is made from it."""
     _ = c.translate
     at = how.at_address if isinstance(how, Override) else how.dropped
     part = c.policy.entities.get(at)
@@ -129,12 +131,22 @@ def departure(c: Context, template: Template, one: Unit | Position, how: Overrid
         (
             c.link(template.address),
             c.link(one.address),
-            named(c, part) if part is not None else text(at),
+            named(c, part) if part is not None else text(left_out(c, at, made)),
             text(_("changed") if isinstance(how, Override) else _("left out")),
             text(how.because or ""),
             c.signed(how.approved),
         )
     )
+
+
+def left_out(c: Context, at: str, made: Iterable[Unit | Position]) -> str:
+    """What a part is called that an instance does without: by those that have it, else by where it would stand.
+
+    `at` begins with a dot for the instance: `.clerk` is its position, `./budget` its duty.
+    """
+    behind = at.removeprefix(".") if at.startswith("./") else at
+    parts = (c.policy.entities.get(f"{one.address}{behind}") for one in made)
+    return next((part.label for part in parts if part is not None), at)
 
 
 def exception_register(c: Context, rules: Collection[str] = ()) -> Page:

@@ -215,14 +215,12 @@ def record_register(c: Context) -> Page:
                 c.link(one.kept_by),
                 text(one.retention or ""),
                 c.links(demanded_by(c, one)),
-                (Run(_("Blank form (PDF)"), href=form),)
-                if (form := c.sheets.get(one.address, {}).get("form")) is not None
-                else (),
+                (Run("PDF", href=form),) if (form := c.sheets.get(one.address, {}).get("form")) is not None else (),
             )
         )
         for one in sorted(c.policy.all(Record), key=by_number)
     )
-    columns = (_("Number"), _("Record"), _("Kept by"), _("Retention"), _("Regulation"), _("Form"))
+    columns = (_("Number"), _("Record"), _("Kept by"), _("Retention"), _("Regulation"), _("Blank form"))
     return register(c, "records/index.md", _("Register of records"), columns, rows)
 
 
