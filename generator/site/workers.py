@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -49,8 +50,13 @@ def each(
                 processes, mp_context=multiprocessing.get_context("fork"), initializer=keep, initargs=(work,)
             ) as pool:
                 results = pool.map(do, waiting, chunksize=BATCH)
-                meanwhile()
-                return list(results)
+                try:
+                    meanwhile()
+                    return list(results)
+                except BaseException:
+                    # Whoever stops a build does not wait for the rest of its pages.
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    raise
         except BrokenProcessPool as ended:
             raise RemitError(
                 say("A process that makes pages was ended from outside."),
@@ -64,7 +70,8 @@ def can_copy() -> bool:
 
 
 def keep(work: Callable[[Any], Any]) -> None:
-    """Remember in a process what it is there for."""
+    """Remember in a process what it is there for; the one that began it is told of Ctrl-C, and ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     kept["work"] = work
 
 
