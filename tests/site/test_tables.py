@@ -1,10 +1,12 @@
 """Registers in a real browser: sorted, filtered, chosen from, saved, sent, read on a phone and on paper."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from tests.browsing import Watch
 from tests.site.conftest import Built, built
@@ -172,3 +174,11 @@ def test_of_a_long_register_the_first_rows_are_drawn_and_all_are_found(
     page.wait_for_function("document.getElementById('p899').getBoundingClientRect().top < innerHeight")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert len(column(page, 1)) == 900
+    # Only what fits is printed, with the head on each sheet.
+    page.locator(".remit-finder input").fill("5号")
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    texts = [one.extract_text() for one in sheets]
+    assert len(texts) > 1
+    assert all("Place" in one for one in texts if "号楼" in one)
+    assert "895号楼" in "".join(texts)
+    assert "894号楼" not in "".join(texts)
