@@ -62,6 +62,7 @@ def command(translate: Translate) -> click.Command:
                     webbrowser.open(server.address)
                 server.serve_forever()
         except KeyboardInterrupt:
+            watch.stop()
             tell(say("The preview has ended."), translate)
         finally:
             watch.stop()

@@ -58,6 +58,7 @@ class Pages:
     environment: "Environment" = field(default_factory=templates)
     look: Look | None = None
     live: Live | None = None
+    branches: list[dict[str, object]] | None = None
     sketch: Sketch | None = None
     origins: Mapping[str, Page | tuple[str, Entity]] = field(default_factory=dict)
     made: dict[str, Made] = field(default_factory=dict)
@@ -74,13 +75,14 @@ class Pages:
         """
         origins = sketch.origins()
         look = Look(base, replace(sketch.site, navigation=(), places={}, sources={}, words=()))
-        live, before = self.live, self.sketch
+        written = tuple(page for page in origins.values() if isinstance(page, Page))
+        branches = navigation(replace(sketch.site, pages=written))
+        live, known = self.live, self.branches
         if live is None or look != self.look:
-            live = self.fresh(look)
-            before = None
-        if before is None or before.site.navigation != sketch.site.navigation or origins.keys() != self.origins.keys():
-            live.turn_to(navigation(sketch.site), origins)
-        self.look, self.live, self.sketch, self.origins = look, live, sketch, origins
+            live, known = self.fresh(look), None
+        if branches != known or origins.keys() != self.origins.keys():
+            live.turn_to(branches, origins)
+        self.look, self.live, self.branches, self.sketch, self.origins = look, live, branches, sketch, origins
         self.made.clear()
 
     def fresh(self, look: Look) -> Live:

@@ -86,11 +86,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer."""
-        host = self.headers.get("Host", "")
-        if host.partition(":")[0] not in NAMES or host.partition(":")[2] not in {
-            "",
-            str(self.server.server_address[1]),
-        }:
+        name, _, port = self.headers.get("Host", "").lower().partition(":")
+        if name not in NAMES or port not in {"", str(self.server.server_address[1])}:
             self.answer(HTTPStatus.FORBIDDEN, "text/plain", b"This is a preview for the machine that it runs on.\n")
             return
         address = urlsplit(self.path)
@@ -119,8 +116,8 @@ class Handler(BaseHTTPRequestHandler):
         try:
             content = self.content(path)
         except RemitError as broken:
-            text = "\n".join(one.text(preview.wanted.translate) for one in (broken.message, broken.hint) if one)
-            self.answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain", text.encode())
+            said = [one.text(preview.wanted.translate) for one in (broken.message, broken.hint) if one is not None]
+            self.answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", "\n".join(said).encode())
             return
         if content is None:
             self.page("")
