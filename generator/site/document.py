@@ -440,6 +440,7 @@ class Page:
         alone: whether it needs no navigation beside it either.
         quotes: whether all it says stands on other pages too, as in a register; the search knows its title alone.
         cited: anchor to how that place is cited, for places that people cite.
+        edition: number and version of what the page shows, for the foot of each sheet when it is printed.
     """
 
     path: str
@@ -453,6 +454,7 @@ class Page:
     alone: bool = False
     quotes: bool = False
     cited: Mapping[str, str] = field(default_factory=dict)
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

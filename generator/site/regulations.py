@@ -61,7 +61,8 @@ def regulation_page(c: Context, regulation: Regulation, path: str, *, current: b
     also = (regulation.number,) if regulation.number and current else ()
     cited = citations(c, regulation, numbers, current=current)
     address, weight = (regulation.address, 8) if current else (None, 2)
-    return Page(path, title, kind, tuple(blocks), address, also, weight, cited=cited)
+    edition = " ".join(one for one in (regulation.number, regulation.version) if one)
+    return Page(path, title, kind, tuple(blocks), address, also, weight, cited=cited, edition=edition)
 
 
 def version_notices(c: Context, regulation: Regulation, *, current: bool) -> list[Block]:
