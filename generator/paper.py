@@ -157,8 +157,9 @@ def print_sheets(
         RemitError: a folder or file is missing or cannot be written.
         MisuseError: what was chosen does not exist.
     """
+    from generator.publish import archive
     from generator.sheets.choice import chosen
-    from generator.sheets.kept import archive, made_before, make_changed
+    from generator.sheets.kept import made_before, make_changed
     from generator.sheets.sheet import BOUND
 
     bound, before = order.choice.bound, made_before(order.folder)
@@ -178,7 +179,7 @@ def print_sheets(
         )
     if order.archive is not None:
         with writing(order.archive):
-            archive((order.folder / sheet.file for sheet in (*made.made, *made.kept)), order.archive)
+            archive(((one.file, order.folder / one.file) for one in (*made.made, *made.kept)), order.archive)
     return made, ordered([*found, *unclear, *failed])
 
 
@@ -206,9 +207,9 @@ def print_office(
         RemitError: a folder or file is missing or cannot be written.
         MisuseError: what was chosen does not exist.
     """
+    from generator.publish import archive
     from generator.sheets import word
     from generator.sheets.choice import chosen
-    from generator.sheets.kept import archive
 
     planned, found = plan_sheets(root, asked, translators, order.choice.bound, order.audience)
     if planned is None:
@@ -223,7 +224,7 @@ def print_office(
             files = workbooks_of(planned, wanted, order)
     if order.archive is not None:
         with writing(order.archive):
-            archive(files, order.archive)
+            archive(((file.name, file) for file in files), order.archive)
     without = Counter(one.kind for one in wanted if form == "xlsx" and one.kind != "agreement")
     return OfficeFiles(files, without), ordered([*found, *unclear, *failed])
 

@@ -521,6 +521,44 @@ def make(
     return Built(policy, len(plan.pages), sum(map(len, made.values())), tuple(complaints)), failed
 
 
+def pack(built: Path, target: Path) -> None:
+    """Put a website that was built, with its sheets, into one zip archive; it opens from the unpacked folder.
+
+    All lies in a folder of the archive's own name. The same build gives the same bytes.
+
+    Args:
+        built: the folder of the build, complete.
+        target: the archive; its folder is made as needed.
+
+    Raises:
+        MisuseError: the archive would lie in the build, which the next one replaces.
+        RemitError: it cannot be written.
+    """
+    from generator.publish import archive, unwritable
+
+    outside(built, target)
+    site = built / "site"
+    files = ((f"{target.stem}/{path.relative_to(site).as_posix()}", path) for path in site.rglob("*") if path.is_file())
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        archive(files, target)
+    except OSError as refused:
+        raise unwritable(target) from refused
+
+
+def outside(built: Path, target: Path) -> None:
+    """Refuse a place inside the folder that a build replaces.
+
+    Raises:
+        MisuseError: it is one.
+    """
+    if target.resolve().is_relative_to(built.resolve()):
+        raise MisuseError(
+            say("{file} would lie in {folder}, which each build replaces as a whole.", file=target, folder=built),
+            say("Name a place outside it."),
+        )
+
+
 def beside(root: Path, name: str) -> Path:
     """A file beside the policy folder, in the same repository."""
     return root.resolve().parent / name

@@ -12,7 +12,8 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from generator.messages import say
 
 MARK = ".remit-build"
 """A file that says: remit made this folder, and may replace it."""
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""Archives cannot say that a file has no time; this is the first that they know."""
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -79,11 +83,40 @@ def replace_file(path: Path, text: str) -> bool:
         fresh.write_bytes(data)
         os.replace(fresh, path)  # noqa: PTH105 - the one call that replaces in one step on every system
     except OSError as error:
-        raise RemitError(
-            say("{path} can't be written.", path=path.as_posix()),
-            say("Look at the rights of the folder, and whether the disk is full."),
-        ) from error
+        raise unwritable(path) from error
     return True
+
+
+def unwritable(path: Path) -> RemitError:
+    """What is said where a file cannot be written."""
+    return RemitError(
+        say("{path} can't be written.", path=path.as_posix()),
+        say("Look at the rights of the folder, and whether the disk is full."),
+    )
+
+
+def archive(files: Iterable[tuple[str, Path]], target: Path) -> None:
+    """Put files into one zip archive in one step; the same files give the same bytes.
+
+    Args:
+        files: the name of each in the archive, and where it is.
+        target: the archive; its folder exists.
+
+    Raises:
+        OSError: it cannot be written; what stood there is still there.
+    """
+    fresh = target.with_name(f".{target.name}.new")
+    try:
+        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name, file in sorted(files):
+                entry = zipfile.ZipInfo(name, EARLIEST)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = 3  # As on Unix, whatever system this is.
+                entry.external_attr = 0o644 << 16
+                packed.writestr(entry, file.read_bytes())
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def of_the_disk(refused: OSError, folder: Path) -> bool:

@@ -24,7 +24,7 @@ RARELY = (100_000, 50, 50)
 def command(translate: Translate) -> click.Command:
     """Build the command."""
 
-    def run(
+    def run(  # noqa: PLR0913 - click passes each option by name
         *,
         root: Path,
         target: Path,
@@ -33,10 +33,14 @@ def command(translate: Translate) -> click.Command:
         color: str,
         as_of: Day | None,
         engine: str,
+        archive: Path | None,
         cache: bool,
     ) -> int:
         # A model and thousands of pages are no garbage; looking them through again and again is a third of the time.
         gc.set_threshold(*RARELY)
+
+        if archive is not None:
+            pipeline.outside(target, archive)
 
         def progress(message: Message) -> None:
             sys.stderr.write(message.text(translate) + "\n")
@@ -63,6 +67,9 @@ def command(translate: Translate) -> click.Command:
             for complaint in one.complaints:
                 sys.stderr.write(say("Website: {complaint}", complaint=complaint).text(translate) + "\n")
             sys.stdout.write(summary(one, target / one.place / "site" / "index.html").text(translate) + "\n")
+        if archive is not None:
+            pipeline.pack(target, archive)
+            sys.stdout.write(say("Packed the website with its sheets: {file}", file=archive).text(translate) + "\n")
         return options.exit_code(found, "error", "report")
 
     return click.Command(
@@ -93,6 +100,12 @@ def command(translate: Translate) -> click.Command:
                 default=pipeline.ENGINES[0],
                 show_default=True,
                 help=translate("What makes the website; zensical has to be installed for it."),
+            ),
+            click.Option(
+                ["--zip", "archive"],
+                type=click.Path(path_type=Path, dir_okay=False),
+                metavar="FILE",
+                help=translate("Put the website with its sheets into this archive as well."),
             ),
             click.Option(
                 ["--cache/--no-cache"],

@@ -6,8 +6,7 @@ digest of it is enough. A sheet that somebody changed or removed is made again a
 
 import hashlib
 import json
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,9 +16,6 @@ from generator.sheets.pdf import Progress, make
 from generator.sheets.sheet import Sheet
 
 STATE = ".remit-sheets.json"
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""Archives cannot say that a file has no time; this is the first that they know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +112,3 @@ def remember(state: Path, known: Mapping[str, tuple[str, str | None]]) -> None:
     fresh = state.with_name(f"{STATE}.new")
     fresh.write_text(json.dumps({"sheets": dict(sorted(known.items()))}, indent=1) + "\n", "utf-8", newline="\n")
     fresh.replace(state)
-
-
-def archive(files: Iterable[Path], target: Path) -> None:
-    """Put files into one zip archive, by their names; the same files give the same bytes.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    fresh = target.with_name(f".{target.name}.new")
-    try:
-        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as packed:
-            for file in sorted(files):
-                entry = zipfile.ZipInfo(file.name, EARLIEST)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 3  # As on Unix, whatever system this is.
-                entry.external_attr = 0o644 << 16
-                packed.writestr(entry, file.read_bytes())
-        fresh.replace(target)
-    finally:
-        fresh.unlink(missing_ok=True)
