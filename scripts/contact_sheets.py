@@ -53,8 +53,19 @@ def kinds(site: Path) -> Iterator[Path]:
         yield from others if folder.name in {"registers", "reference"} else others[:1]
 
 
-def picture(browser: Browser, address: str, size: tuple[int, int], scheme: str, query: str = "") -> Image.Image:
-    """A page as it is shown at a size, as long as it is but not longer than `TALLEST` screens; or its search."""
+def picture(
+    browser: Browser, address: str, size: tuple[int, int], scheme: str, query: str = "", *, whole: bool = True
+) -> Image.Image:
+    """A page as it is shown at a size, as long as it is but not longer than `TALLEST` screens.
+
+    Args:
+        browser: what shows it.
+        address: of the page, and of a part of it if wanted.
+        size: of the window.
+        scheme: light or dark.
+        query: what stands in the search, which is shown instead of the page; empty for the page.
+        whole: the page from its top; else what the window shows.
+    """
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if scheme == "dark" else "light",
@@ -69,7 +80,7 @@ def picture(browser: Browser, address: str, size: tuple[int, int], scheme: str, 
         tab.locator(".md-search-result__item").first.wait_for()
         # The list opens slowly.
         tab.wait_for_timeout(600)
-    shot = Image.open(BytesIO(tab.screenshot(full_page=not query)))
+    shot = Image.open(BytesIO(tab.screenshot(full_page=whole and not query)))
     context.close()
     return shot.crop((0, 0, size[0], min(shot.height, TALLEST * size[1])))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date as Day
 
 from generator.model.entity import Entity
 from generator.model.organisation import Drop, Duty, Override, Position, Template, Unit
@@ -240,8 +241,8 @@ def shared_pages(c: Context) -> Iterator[Page]:
                 blocks.append(Paragraph(c.note(one)))
             blocks += c.facts(
                 (
-                    (_("Days off"), text(_(", ").join(day.isoformat() for day in one.days_off))),
-                    (_("Worked instead"), text(_(", ").join(day.isoformat() for day in one.workdays))),
+                    (_("Days off"), days_in_a_row(one.days_off, _(", "))),
+                    (_("Worked instead"), days_in_a_row(one.workdays, _(", "))),
                 )
             )
             blocks += c.todos(one)
@@ -253,3 +254,9 @@ def shared_pages(c: Context) -> Iterator[Page]:
         yield Page(
             SHARED[Audience], _("Audiences"), _("Register"), listed(c, (_("Audience"), _("Includes")), rows), weight=2
         )
+
+
+def days_in_a_row(days: Iterable[Day], between: str) -> Inline:
+    """Days with a sign between them; none is broken at the end of a line."""
+    shown = [Run(day.isoformat(), tone="number") for day in days]
+    return tuple(part for day in shown for part in (Run(between), day))[1:]
