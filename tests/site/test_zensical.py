@@ -4,10 +4,11 @@ import re
 import shutil
 import sys
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from generator.errors import RemitError
 from generator.messages import Message
@@ -178,9 +179,33 @@ def test_keys_lead_from_a_query_to_its_page(page: Page, watch: Watch, other: Pat
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing_in_the_form_of_the_search(browser: Browser, other: Path, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
+    context.add_init_script(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    page = context.new_page()
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto((other / "index.html").as_uri())
+    page.add_style_tag(content="*, *::before, *::after { transition: none !important }")
+    if width < 960:
+        page.locator(".md-header__button[for=__search]").click()
+    assert results(page, "会计")
+    assert page.locator(".remit-group").count() > 0
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert (
+        page.evaluate("() => axe.run().then(({ violations }) => violations.map(one => [one.id, one.nodes.length]))")
+        == []
+    )
+    context.close()
+
+
+@pytest.mark.browser
 def test_charts_and_ones_position_work(page: Page, watch: Watch, other: Path) -> None:
     page.goto((other / "org" / "index.html").as_uri())
     page.locator(".remit-chart svg a").first.click()
     page.wait_for_url("**/units/**")
-    page.goto((other / "positions" / "g.fin.cashier.html").as_uri())
+    # Who chooses a position is led to it from then on.
+    page.goto((other / "me.html").as_uri())
+    page.locator("article a[href^='positions/']").first.click()
+    page.wait_for_url("**/positions/**")
     assert watch.complaints == []
