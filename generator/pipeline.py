@@ -330,10 +330,12 @@ class Way:
     Attributes:
         engine: one of `ENGINES`.
         cache: a folder that keeps pages from build to build; None to make all of them anew.
+        environment: with which git is asked when each policy file was last changed; None to say nothing of that.
     """
 
     engine: str = ENGINES[0]
     cache: Path | None = None
+    environment: Mapping[str, str] | None = None
 
     def below(self, name: str) -> "Way":
         """The same for one of several websites."""
@@ -479,6 +481,7 @@ def make(
 ) -> tuple[Built, list[Diagnostic]]:
     """Sheets, then the site that links them, into an empty folder."""
     from generator import sheets, site
+    from generator.diff.last_change import last_changes
     from generator.prints import prints_of
     from generator.sheets.house import read_house
     from generator.workbooks import FOLDER, make_workbooks, workbook_files
@@ -500,7 +503,11 @@ def make(
     if policy.audience is None:
         prints, unreadable = prints_of(planned, root, folder / "sheets")
         failed += unreadable
-    plan = site.plan(policy, found, translate=translate, sheets=linked, rules=rule_pages(translate), prints=prints)
+    # For some readers a part of a file is hidden, and so is when that was changed.
+    days = last_changes(root, way.environment) if way.environment is not None and policy.audience is None else {}
+    plan = site.plan(
+        policy, found, translate=translate, sheets=linked, rules=rule_pages(translate), prints=prints, changed=days
+    )
     listed, misread = site.read_published(beside(root, site.ADDRESSES))
     plan, lost = site.kept(plan, policy, listed, translate)
     failed += [*misread, *lost]

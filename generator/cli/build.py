@@ -1,6 +1,7 @@
 """`remit build`."""
 
 import gc
+import os
 import sys
 from datetime import date as Day
 from pathlib import Path
@@ -53,7 +54,7 @@ def command(translate: Translate) -> click.Command:
             progress=progress,
             despite_errors=despite_errors,
             audience=audience,
-            way=pipeline.Way(engine, options.kept_pages(root) if cache else None),
+            way=pipeline.Way(engine, options.kept_pages(root) if cache else None, os.environ),
         )
         from generator.report import text
 

@@ -479,6 +479,8 @@ class Site:
         navigation: the branches of the navigation.
         places: address to path and anchor (`regulations/finance.md#deposit`), for everything that has a place.
         sources: address to where it is written, on the web; only where the handbook says where its files are.
+        changed: address to when its policy file was last changed, in words, and to where the history of that file is on
+            the web, which may be empty; only where there is a history.
         labels: words of the page's frame: `source` (the link to there), `dark` and `light` (the colour switch).
         words: names, aliases and terms of the handbook, for cutting texts into words.
         moved: pages that only say where something went; in no list, and not searched.
@@ -494,6 +496,7 @@ class Site:
     navigation: tuple[Section, ...]
     places: Mapping[str, str]
     sources: Mapping[str, str] = field(default_factory=dict)
+    changed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     moved: tuple[Page, ...] = ()

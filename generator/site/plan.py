@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as Day
 from typing import Any
 
 from generator.diagnostics import Diagnostic
@@ -151,9 +152,11 @@ def plan(
     sheets: Mapping[str, Mapping[str, str]] | None = None,
     rules: Iterable[RulePage] = (),
     prints: Prints | None = None,
+    changed: Mapping[str, Day] | None = None,
 ) -> Site:
     """The site of a handbook, with all texts ready; for the arguments see `sketch`."""
-    return sketch(policy, findings, translate=translate, sheets=sheets, rules=rules, prints=prints).whole()
+    made = sketch(policy, findings, translate=translate, sheets=sheets, rules=rules, prints=prints, changed=changed)
+    return made.whole()
 
 
 def sketch(
@@ -164,6 +167,7 @@ def sketch(
     sheets: Mapping[str, Mapping[str, str]] | None = None,
     rules: Iterable[RulePage] = (),
     prints: Prints | None = None,
+    changed: Mapping[str, Day] | None = None,
 ) -> Sketch:
     """The site of a handbook, with the pages that concern all of it.
 
@@ -175,6 +179,7 @@ def sketch(
             whole handbook, such as the workbook of its registers, under `finder.ALL`.
         rules: the rule book.
         prints: what the page on which prints are checked knows; None for no such page.
+        changed: policy file to the day of its last change; None where there is no history.
     """
     c = Context(policy, translate, places(policy), findings, sheets or {}, parts_by_owner(policy))
     known = tuple(rules)
@@ -204,7 +209,7 @@ def sketch(
         if entities or name == "units":
             shown[name] = (collection.register(c), entities)
     overview = {"targets": tree} if tree is not None else {}
-    site = frame(c, navigation(c, shown, across, rule_book, overview))
+    site = replace(frame(c, navigation(c, shown, across, rule_book, overview)), changed=last_changed(c, changed or {}))
     return Sketch(c, before, shown, across, rule_book, overview, site)
 
 
@@ -283,6 +288,26 @@ def sources(policy: Policy) -> dict[str, str]:
         return {}
     start = f"{base.rstrip('/')}/{folder.strip('/')}/"
     return {address: start + entity.span.path for address, entity in policy.entities.items() if "/" not in address}
+
+
+def last_changed(c: Context, changed: Mapping[str, Day]) -> dict[str, tuple[str, str]]:
+    """Top-level addresses to when their file was last changed, in words, and the web address of its history.
+
+    That is known for hosts on which `edit` in an address stands where `commits` stands for the history.
+    """
+    written = sources(c.policy)
+    words = {path: c.translate("File last changed: {day}").format(day=day.isoformat()) for path, day in changed.items()}
+    return {
+        address: (words[entity.span.path], history_of(written.get(address, "")))
+        for address, entity in c.policy.entities.items()
+        if "/" not in address and entity.span.path in words
+    }
+
+
+def history_of(source: str) -> str:
+    """The web address of the history of a file, from the one at which it is edited; empty where that is not known."""
+    parts = source.split("/")
+    return "/".join("commits" if part == "edit" else part for part in parts) if parts.count("edit") == 1 else ""
 
 
 def words(policy: Policy) -> Iterator[str]:

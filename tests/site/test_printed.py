@@ -1,6 +1,6 @@
 """Pages on paper: what stands at the foot of each sheet, and what does not stand anywhere."""
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from playwright.sync_api import Page
 
