@@ -63,6 +63,7 @@ def test_axe_finds_nothing(tab: Page, start: str, kind: str) -> None:
     tab.goto(start + KINDS[kind])
     assert violations(tab) == []
     look(tab, "dark, phone")
+    tab.reload()
     assert tab.evaluate("document.body.dataset.mdColorScheme") == "slate"
     assert violations(tab, None if kind in THOROUGH else LOOKED_AT) == []
 
