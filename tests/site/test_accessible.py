@@ -33,14 +33,25 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+Tabs = dict[str, Page]
+
+
 @pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
-    """One page for all kinds, with axe in each document."""
-    context = browser.new_context(locale="zh-CN")
-    context.set_default_timeout(15_000)
-    context.add_init_script(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
-    yield context.new_page()
-    context.close()
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """A page for each look, with axe in each document. Material keeps the colours of the first page that is opened."""
+    made = {}
+    for name, (scheme, width, height) in LOOKS.items():
+        context = browser.new_context(
+            locale="zh-CN",
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        context.set_default_timeout(15_000)
+        context.add_init_script(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+        made[name] = context.new_page()
+    yield made
+    for page in made.values():
+        page.context.close()
 
 
 def violations(page: Page, only: list[str] | None = None) -> list[list[str]]:
@@ -50,27 +61,18 @@ def violations(page: Page, only: list[str] | None = None) -> list[list[str]]:
     return found
 
 
-def look(page: Page, name: str) -> None:
-    """Give a page its colours and its size."""
-    scheme, width, height = LOOKS[name]
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.set_viewport_size({"width": width, "height": height})
-
-
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(tab: Page, start: str, kind: str) -> None:
-    look(tab, "light, desktop")
-    tab.goto(start + KINDS[kind])
-    assert violations(tab) == []
-    look(tab, "dark, phone")
-    tab.reload()
-    assert tab.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    assert violations(tab, None if kind in THOROUGH else LOOKED_AT) == []
+def test_axe_finds_nothing(tabs: Tabs, start: str, kind: str) -> None:
+    tabs["light, desktop"].goto(start + KINDS[kind])
+    assert violations(tabs["light, desktop"]) == []
+    tabs["dark, phone"].goto(start + KINDS[kind])
+    assert tabs["dark, phone"].evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert violations(tabs["dark, phone"], None if kind in THOROUGH else LOOKED_AT) == []
 
 
 @pytest.mark.parametrize("name", LOOKS)
-def test_axe_finds_nothing_in_the_search(tab: Page, start: str, name: str) -> None:
-    look(tab, name)
+def test_axe_finds_nothing_in_the_search(tabs: Tabs, start: str, name: str) -> None:
+    tab = tabs[name]
     tab.goto(start + "index.html")
     if tab.viewport_size == {"width": 390, "height": 844}:
         tab.locator(".md-header__button[for=__search]").click()
@@ -79,8 +81,8 @@ def test_axe_finds_nothing_in_the_search(tab: Page, start: str, name: str) -> No
 
 
 @pytest.mark.parametrize("name", LOOKS)
-def test_the_keyboard_begins_with_a_way_past_the_frame(tab: Page, start: str, name: str) -> None:
-    look(tab, name)
+def test_the_keyboard_begins_with_a_way_past_the_frame(tabs: Tabs, start: str, name: str) -> None:
+    tab = tabs[name]
     tab.goto(start + "positions/g.fin.cashier.html")
     tab.keyboard.press("Tab")
     skip = tab.locator(".md-skip")
@@ -106,8 +108,8 @@ SEEN = """() => {
 
 
 @pytest.mark.parametrize("path", ["index.html", "positions/g.fin.cashier.html", "regulations/cash.html"])
-def test_whatever_has_the_focus_shows_it(tab: Page, start: str, path: str) -> None:
-    look(tab, "light, desktop")
+def test_whatever_has_the_focus_shows_it(tabs: Tabs, start: str, path: str) -> None:
+    tab = tabs["light, desktop"]
     tab.goto(start + path)
     unseen = []
     for _ in range(40):
