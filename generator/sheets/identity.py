@@ -123,7 +123,7 @@ def identified(
         "version": edition if not edition or "版" in edition else _("Version {version}").format(version=edition),
         "edition": edition,
         "code": code,
-        "mark": f"{worth}{_(' · ')}{_('for: {audience}').format(audience=readers)}" if readers else worth,
+        "mark": worth + _(" · ") + _("for: {audience}").format(audience=readers) if readers else worth,
         "verify": _("Code {code}").format(code=code),
         "link": link,
         "picture": _("QR code with the number and the code of this sheet: {link}").format(link=link),

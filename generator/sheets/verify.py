@@ -6,6 +6,7 @@ data, laid out once more, gives the file again; nobody needs a key, and nothing 
 
 import hashlib
 import json
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -83,11 +84,11 @@ def verify_code(code: Code, today: Today) -> Verdict:
     if sheet is not None:
         if code.address is None or named == (sheet.kind, sheet.address):
             return today.standing(sheet)
-        return Verdict(
-            Standing.UNKNOWN, (say("The code is that of another sheet: {title}.", title=sheet.title), read_again())
-        )
+        return another(sheet.title)
     for one in today.issued:
-        if plain(one.code) == code.code and (code.address is None or named == (one.kind, one.address)):
+        if plain(one.code) == code.code:
+            if code.address is not None and named != (one.kind, one.address):
+                return another(one.title)
             return Verdict(
                 Standing.SUPERSEDED,
                 (
@@ -103,6 +104,11 @@ def verify_code(code: Code, today: Today) -> Verdict:
         "The sheet of that number is today {title}, code {code}.", title=present.title, code=identity(present, "code")
     )
     return Verdict(Standing.UNKNOWN, (nothing, instead, read_again()))
+
+
+def another(title: str) -> Verdict:
+    """What paper is worth that bears the code of another sheet."""
+    return Verdict(Standing.UNKNOWN, (say("The code is that of another sheet: {title}.", title=title), read_again()))
 
 
 def read_again() -> Message:
@@ -201,6 +207,8 @@ def embedded(content: bytes) -> dict[str, Any] | None:
         return None
     from pypdf import PdfReader
 
+    # What a reader of PDF finds odd in a spoiled file is nothing to act on; the answer says what the file is worth.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         attached = PdfReader(BytesIO(content)).attachments
         (name,) = attached

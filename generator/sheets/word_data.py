@@ -113,7 +113,9 @@ def foot(data: Mapping[str, Json]) -> dict[str, str]:
         "between": between,
         "after_pages": after,
         "number": str(known.get("number") or data.get("address") or ""),
-        "effective": version or edition or (f"{texts.get('effective')} {effective}" if effective else ""),
+        "effective": "　".join(
+            filter(None, (version or edition, f"{texts.get('effective')} {effective}" if effective else ""))
+        ),
         "mark": str(known.get("mark") or ""),
         "code": str(known.get("verify") or ""),
     }

@@ -10,6 +10,7 @@ from datetime import date as Day
 from itertools import groupby
 
 from generator.messages import Message
+from generator.model.reference import Audience
 from generator.site.context import Context
 from generator.site.document import Block, Heading, Page, Paragraph, Row, Run, Table, Verify
 from generator.site.fragments import text, thinned
@@ -149,6 +150,12 @@ def verification_page(c: Context, prints: Prints) -> Page:
 def words(c: Context) -> dict[str, str]:
     """What the form says."""
     _ = c.translate
+    # A sheet that was made for some readers only bears a code of its own, which this page does not know.
+    editions = (
+        " " + _("If its foot says for whom it was made, IT can tell what it is worth: remit verify CODE")
+        if c.policy.all(Audience)
+        else ""
+    )
     return {
         "code": _("Code at the foot of the sheet"),
         "file": _("or its PDF file"),
@@ -172,7 +179,8 @@ def words(c: Context) -> dict[str, str]:
         "unreadable": _("The file cannot be read."),
         "unknown": _(
             "Unknown: no sheet of today has the code {code}, and none with it was issued. Was it read rightly?"
-        ),
+        )
+        + editions,
         "malformed": _("A code has twelve letters and digits, such as 7K3M-9QXT-A2BC; “{text}” has not."),
         "off": _("This form needs JavaScript. Without it, look for the code in the lists below."),
     }

@@ -46,7 +46,8 @@
     if (same && of && same.of !== of) return ["unknown", [fill(words.other, same), at(same)]]
     if (same && same.effective > day) return ["coming", [fill(words.coming, same), at(same)]]
     if (same) return ["current", [fill(words.current, same), at(same)]]
-    const given = register.find((one) => one.code === code && (!of || one.of === of))
+    const given = register.find((one) => one.code === code)
+    if (given && of && given.of !== of) return ["unknown", [fill(words.other, given)]]
     const now = sheets.find((one) => one.of === (of ?? given?.of))
     const values = now && { title: now.title, code: printed(now.code) }
     if (given) {
