@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-from benchmarks import build, check, formula, search, sheets, startup, table
+from benchmarks import build, check, formula, preview, search, sheets, startup, table
 from benchmarks.workshop import PEERS, Asked
 
 BENCHMARKS = {
@@ -11,6 +11,7 @@ BENCHMARKS = {
     "check": check,
     "build": build,
     "search": search,
+    "preview": preview,
     "formula": formula,
     "sheets": sheets,
 }
