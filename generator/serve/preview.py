@@ -38,7 +38,7 @@ BEFORE_RULES = frozenset({"yaml", "schema", "model", "formula"})
 """Families of findings that no rule makes."""
 
 FAILED = Trouble(
-    say("remit itself failed at this change; what is shown is from before it."),
+    say("remit itself has failed; pages may show what was there before."),
     say("The window in which remit serve runs says more. Please report it."),
 )
 

@@ -8,6 +8,7 @@ import mimetypes
 import os
 import re
 import sys
+import traceback
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -18,8 +19,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.errors import RemitError
 from generator.messages import say
-from generator.serve.overlay import words
-from generator.serve.preview import Preview
+from generator.serve.overlay import Trouble, words
+from generator.serve.preview import FAILED, Preview
 from generator.serve.prints import SHEETS
 from generator.site.headers import content_policy
 from generator.site.markdown import data
@@ -94,10 +95,18 @@ class Handler(BaseHTTPRequestHandler):
         path = unquote(address.path, errors="replace").removeprefix("/")
         if path == EVENTS:
             self.events(parse_qs(address.query))
-        elif path.startswith(OWN):
-            self.own(path.removeprefix(OWN))
-        else:
-            self.handbook(path)
+            return
+        try:
+            if path.startswith(OWN):
+                self.own(path.removeprefix(OWN))
+            else:
+                self.handbook(path)
+        except ConnectionError:
+            raise
+        except Exception:  # noqa: BLE001 - a bug must not go unseen, and a browser must not wait for ever
+            preview = self.server.preview
+            preview.wanted.complain(traceback.format_exc())
+            self.answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", self.said(FAILED))
 
     def do_HEAD(self) -> None:
         """Answer without what was asked for."""
@@ -112,12 +121,11 @@ class Handler(BaseHTTPRequestHandler):
         if path.endswith(".html"):
             self.page(path.removesuffix(".html") + ".md")
             return
-        preview = self.server.preview
         try:
             content = self.content(path)
         except RemitError as broken:
-            said = [one.text(preview.wanted.translate) for one in (broken.message, broken.hint) if one is not None]
-            self.answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", "\n".join(said).encode())
+            said = self.said(Trouble(broken.message, broken.hint))
+            self.answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", said)
             return
         if content is None:
             self.page("")
@@ -125,6 +133,11 @@ class Handler(BaseHTTPRequestHandler):
             # What bears a digest of its content in its name never is another file under the same name.
             keep = {"Cache-Control": "max-age=86400, immutable"} if HASHED.search(path) else {}
             self.answer(HTTPStatus.OK, self.kind(path), content, keep)
+
+    def said(self, trouble: Trouble) -> bytes:
+        """What is wrong, for who asked."""
+        translate = self.server.preview.wanted.translate
+        return "\n".join(one.text(translate) for one in (trouble.message, trouble.hint) if one is not None).encode()
 
     def content(self, path: str) -> bytes | None:
         """What a file holds; None where there is no such file.

@@ -207,3 +207,14 @@ def test_pages_are_whole_while_the_handbook_changes(desk: Desk) -> None:
             reader.join()
     assert broken == []
     assert seen
+
+
+def test_a_mistake_of_the_program_is_an_answer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("generator.serve.pages.Pages.page", fail)
+    status, _, content = desk.ask("/")
+    monkeypatch.undo()
+    assert (status, content.partition(b";")[0]) == (500, b"remit itself has failed")
+    assert "ZeroDivisionError" in desk.complaints.pop()

@@ -12,7 +12,7 @@
   panel.tabIndex = -1
   panel.setAttribute("role", "region")
   panel.setAttribute("aria-label", words.title)
-  const spoken = root.appendChild(element("div", "md-visually-hidden"))
+  const spoken = root.appendChild(element("div", "remit-preview__spoken"))
   spoken.setAttribute("role", "status")
   let source = null
   let news = null
