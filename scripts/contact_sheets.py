@@ -78,7 +78,8 @@ def picture(
         tab.locator(".md-search__input").press_sequentially(query)
         tab.keyboard.press("End")
         tab.locator(".md-search-result__item").first.wait_for()
-        # The list opens slowly.
+    if query or not whole:
+        # The list opens slowly, and the head of the page turns to its title.
         tab.wait_for_timeout(600)
     shot = Image.open(BytesIO(tab.screenshot(full_page=whole and not query)))
     context.close()
