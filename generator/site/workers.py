@@ -55,7 +55,7 @@ def each(
                     return list(results)
                 except BaseException:
                     # Whoever stops a build does not wait for the rest of its pages.
-                    pool.shutdown(wait=False, cancel_futures=True)
+                    pool.shutdown(cancel_futures=True)
                     raise
         except BrokenProcessPool as ended:
             raise RemitError(
