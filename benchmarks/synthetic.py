@@ -51,7 +51,7 @@ SETTINGS: Part = {
     "as_of": DAY,
     "numbering": "chinese",
     "review_cycle": "12个月",
-    "audiences": ["staff"],
+    "audience": "staff",
 }
 
 

@@ -59,7 +59,8 @@ def html(text: str) -> str:
 
 def data(value: object) -> str:
     """A value as JSON inside a script element of HTML, which ends at the first `</script` whatever stands around it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c").replace("&", r"\u0026")
+    text = without_invisible(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return text.replace("<", r"\u003c").replace("&", r"\u0026")
 
 
 def verbatim(text: str) -> str:

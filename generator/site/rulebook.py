@@ -22,6 +22,7 @@ FAMILIES: Mapping[str, Message] = {
     "regulation": say("regulations"),
     "schema": say("shape of entries"),
     "sheets": say("printed sheets"),
+    "site": say("the website"),
     "style": say("house style"),
     "target": say("targets"),
     "term": say("terms"),

@@ -2,7 +2,7 @@
 
 from generator.model.graph import Policy
 from generator.site.context import Context
-from generator.site.document import Paragraph, Run
+from generator.site.document import Paragraph, Run, Table
 from generator.site.fragments import sheet_link
 from generator.site.places import places
 from generator.site.registers import matter_register
@@ -37,4 +37,4 @@ def test_each_sheet_of_an_entity_is_linked_and_its_own_comes_first() -> None:
 def test_the_register_of_powers_links_the_table_of_each_company() -> None:
     first = matter_register(context(POLICY, {"c": {"authority": "sheets/authority-c.pdf"}})).blocks[0]
     assert links(first) == [("Print (PDF): ", None), ("公司", "sheets/authority-c.pdf")]
-    assert links(matter_register(context(POLICY, {})).blocks[0]) == [("Entries: 1", None)]
+    assert isinstance(matter_register(context(POLICY, {})).blocks[0], Table)
