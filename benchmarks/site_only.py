@@ -16,7 +16,7 @@ def main(handbook: Path, folder: Path, cache: Path | None = None) -> None:
     checked, found = pipeline.check(handbook, pipeline.Asked(datetime.now, DAY))
     plan = site.plan(checked.policy, found, translate=str, sheets={}, rules=pipeline.rule_pages(str))
     source = folder / "source"
-    source.mkdir(exist_ok=True)
+    source.mkdir(parents=True, exist_ok=True)
     site.write_source(plan, source, None)
     for complaint in site.build_site(source, folder / "site", cache=cache):
         print(complaint)
