@@ -116,7 +116,7 @@ def kept(
     Returns:
         The site, and a finding for each address that leads nowhere.
     """
-    standing = {html_of(place) for place in (*(page.path for page in site.pages), *site.places.values())}
+    standing = set(addresses(site))
     moved = moves(policy.entities.values())
     found: list[Diagnostic] = []
     parts: dict[str, dict[str, str | None]] = {}
@@ -132,11 +132,13 @@ def kept(
             continue
         page, _, anchor = one.place.partition("#")
         parts.setdefault(page, {})[anchor] = None if now == GONE else markdown_of(now)
+    if not parts:
+        return site, found
     names = {page.path: page.title for page in site.pages}
+    own = set(names)
     names |= {place: called(policy.entities[address], policy) for address, place in site.places.items()}
     marks = {markdown_of(page): mark(rows, names, translate) for page, rows in parts.items()}
     pages = tuple(with_mark(page, marks.get(page.path), translate) for page in site.pages)
-    own = {page.path for page in site.pages}
     stubs = tuple(stub(path, one, translate) for path, one in sorted(marks.items()) if path not in own)
     return replace(site, pages=pages, moved=stubs), found
 
